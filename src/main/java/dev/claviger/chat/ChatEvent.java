@@ -1,0 +1,41 @@
+package dev.claviger.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a streamed answer.
+ *
+ * <p>Grammar: {@code Started (Opened Delta* Closed)* UsageReported* (Finished | Failed)}. Blocks are told apart by their index,
+ * count from 0 in the order in which they open, and may overlap. Usage is cumulative: the last report holds.
+ */
+public sealed interface ChatEvent {
+
+    record Started(String id, String model) implements ChatEvent {}
+
+    record Opened(int index, Block block) implements ChatEvent {}
+
+    /** More of an open block: its text, or the next piece of its JSON arguments. Never empty. */
+    record Delta(int index, String text) implements ChatEvent {}
+
+    /** The end of a block; {@code seal} belongs to a thinking block. */
+    record Closed(int index, @Nullable Opaque seal) implements ChatEvent {}
+
+    record UsageReported(Usage usage) implements ChatEvent {}
+
+    record Finished(Stop stop) implements ChatEvent {}
+
+    /** The provider broke off: nothing follows, and open blocks stay open. */
+    record Failed(Failure failure) implements ChatEvent {}
+
+    /** What kind of content a block holds. */
+    sealed interface Block {
+
+        record Text() implements Block {}
+
+        record Thinking() implements Block {}
+
+        record Refusal() implements Block {}
+
+        record ToolCall(String id, String name) implements Block {}
+    }
+}

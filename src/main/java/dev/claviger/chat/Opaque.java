@@ -1,0 +1,11 @@
+package dev.claviger.chat;
+
+/**
+ * A value that only its maker can read and that has to come back unchanged on the next turn: a thinking signature, encrypted
+ * reasoning.
+ *
+ * @param format who can read it, for example {@code anthropic}
+ * @param data as its maker wrote it
+ * @param redacted whether it stands for text that its maker withholds
+ */
+public record Opaque(String format, String data, boolean redacted) {}

@@ -1,0 +1,66 @@
+package dev.claviger.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a message's content. */
+public sealed interface Part {
+
+    record Text(String text, @Nullable CacheMark cache) implements Part {
+        public Text(String text) {
+            this(text, null);
+        }
+    }
+
+    /**
+     * An image, document, sound or film.
+     *
+     * @param mediaType such as {@code image/png}; null where the source alone tells
+     * @param detail the resolution asked for, in OpenAI's words ({@code low}, {@code high}, {@code auto})
+     */
+    record Media(
+            Kind kind,
+            Source source,
+            @Nullable String mediaType,
+            @Nullable String title,
+            @Nullable String detail,
+            @Nullable CacheMark cache)
+            implements Part {}
+
+    /** What the model thought; {@code seal} proves to its provider that the text is unchanged. */
+    record Thinking(String text, @Nullable Opaque seal) implements Part {}
+
+    /**
+     * A tool the model wants called.
+     *
+     * @param arguments JSON text exactly as it was written; empty where the model gave none
+     */
+    record ToolCall(
+            String id,
+            String name,
+            String arguments,
+            @Nullable CacheMark cache) implements Part {}
+
+    /** The model's own words for declining. */
+    record Refusal(String text) implements Part {}
+
+    enum Kind {
+        IMAGE,
+        DOCUMENT,
+        AUDIO,
+        VIDEO
+    }
+
+    /** Where the bytes of a {@link Media} are. */
+    sealed interface Source {
+
+        record Url(String url) implements Source {}
+
+        record Base64(String data) implements Source {}
+
+        /** Plain text that stands for a document. */
+        record Inline(String text) implements Source {}
+
+        /** A file that only the provider it was uploaded to knows. */
+        record FileId(String id) implements Source {}
+    }
+}

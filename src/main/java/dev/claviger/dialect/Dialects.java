@@ -1,0 +1,33 @@
+package dev.claviger.dialect;
+
+import dev.claviger.dialect.anthropic.AnthropicMessages;
+import dev.claviger.dialect.openai.OpenAiChat;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats there are: one line each. */
+public final class Dialects {
+
+    private static final List<InboundDialect> INBOUND = List.of(OpenAiChat.INBOUND, AnthropicMessages.INBOUND);
+    private static final List<OutboundDialect> OUTBOUND = List.of(OpenAiChat.OUTBOUND, AnthropicMessages.OUTBOUND);
+
+    private Dialects() {}
+
+    public static List<String> outboundFormats() {
+        return OUTBOUND.stream().map(OutboundDialect::format).toList();
+    }
+
+    /** The format of that name that clients can speak. */
+    public static Optional<InboundDialect> inbound(String format) {
+        return INBOUND.stream()
+                .filter(dialect -> dialect.format().equals(format))
+                .findFirst();
+    }
+
+    /** The format of that name that providers can be asked in. */
+    public static Optional<OutboundDialect> outbound(String format) {
+        return OUTBOUND.stream()
+                .filter(dialect -> dialect.format().equals(format))
+                .findFirst();
+    }
+}

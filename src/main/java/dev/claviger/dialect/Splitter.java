@@ -1,0 +1,14 @@
+package dev.claviger.dialect;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** Finds where the frames of one stream end, however its bytes are cut into chunks. */
+public interface Splitter {
+
+    /** Takes all that remains in {@code chunk}; throws a {@link dev.claviger.chat.FailureException} past the size limit. */
+    void feed(ByteBuffer chunk, Consumer<Frame> frames);
+
+    /** The connection has ended: gives what stands in the last frame, if anything does. */
+    void end(Consumer<Frame> frames);
+}

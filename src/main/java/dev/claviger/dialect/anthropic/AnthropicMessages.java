@@ -1,0 +1,13 @@
+package dev.claviger.dialect.anthropic;
+
+import dev.claviger.dialect.InboundDialect;
+import dev.claviger.dialect.OutboundDialect;
+
+/** The two sides of this format. */
+public final class AnthropicMessages {
+
+    public static final InboundDialect INBOUND = new Inbound();
+    public static final OutboundDialect OUTBOUND = new Outbound();
+
+    private AnthropicMessages() {}
+}
