@@ -1,0 +1,30 @@
+package dev.claviger.provider;
+
+import dev.claviger.dialect.Destination;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a provider's model.
+ *
+ * @param id the provider's name of it
+ * @param name what people call it
+ * @param context most tokens of prompt and answer together
+ * @param maxOutput most tokens of an answer
+ * @param price null where it is unknown, which is not free
+ * @param thinking how the model is told to think
+ * @param rejects parameters the model turns down, in OpenAI Chat's words
+ */
+public record Model(
+        String id,
+        @Nullable String name,
+        @Nullable Long context,
+        @Nullable Long maxOutput,
+        @Nullable Price price,
+        Destination.ThinkingStyle thinking,
+        Set<String> rejects) {
+
+    public Model {
+        rejects = Set.copyOf(rejects);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.claviger.provider;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What can be set about providers.
+ *
+ * @param catalogDir the folder of entries that add to the shipped ones or replace them; it need not exist
+ */
+@ConfigurationProperties("claviger")
+record ProviderProperties(@DefaultValue("config/catalog") Path catalogDir) {}
