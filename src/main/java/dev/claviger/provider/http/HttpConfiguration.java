@@ -1,0 +1,72 @@
+package dev.claviger.provider.http;
+
+import dev.claviger.provider.EgressPolicy;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** How providers are connected to. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExchangeProperties.class)
+class HttpConfiguration {
+
+    private static final int CONNECTIONS_PER_HOST = 8192;
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionProvider providerConnections() {
+        return ConnectionProvider.builder("providers")
+                .maxConnections(CONNECTIONS_PER_HOST)
+                .pendingAcquireTimeout(Duration.ofSeconds(10))
+                .maxIdleTime(Duration.ofSeconds(20))
+                .maxLifeTime(Duration.ofMinutes(5))
+                .evictInBackground(Duration.ofSeconds(10))
+                .disposeInactivePoolsInBackground(Duration.ofMinutes(1), Duration.ofMinutes(2))
+                .lifo()
+                .build();
+    }
+
+    @Bean
+    ProviderClient providerClient(
+            ConnectionProvider connections,
+            ReactorResourceFactory resources,
+            EgressPolicy policy,
+            ExchangeProperties timeouts) {
+        EgressGuard guard = new EgressGuard(policy);
+        HttpClient client = HttpClient.create(connections)
+                .runOn(resources.getLoopResources())
+                .followRedirect(false)
+                .keepAlive(true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        timeouts.connect().toMillis())
+                .responseTimeout(timeouts.firstByte())
+                .doOnResponse((response, connection) -> expectMore(connection, timeouts.silence()))
+                .doOnChannelInit(
+                        (observer, channel, remote) -> channel.pipeline().addFirst(guard));
+        return new ProviderClient(
+                new ReactorClientHttpConnector(client),
+                new ReactorClientHttpConnector(
+                        client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).secure()));
+    }
+
+    /** From the head of an answer on, the time without a byte is limited anew. */
+    private static void expectMore(Connection connection, Duration silence) {
+        var pipeline = connection.channel().pipeline();
+        if (pipeline.get(NettyPipeline.ResponseTimeoutHandler) != null) {
+            pipeline.replace(
+                    NettyPipeline.ResponseTimeoutHandler,
+                    NettyPipeline.ResponseTimeoutHandler,
+                    new ReadTimeoutHandler(silence.toMillis(), TimeUnit.MILLISECONDS));
+        }
+    }
+}

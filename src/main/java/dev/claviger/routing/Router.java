@@ -1,0 +1,224 @@
+package dev.claviger.routing;
+
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import dev.claviger.provider.Catalogue;
+import dev.claviger.provider.Endpoint;
+import dev.claviger.provider.NearNames;
+import dev.claviger.provider.Provider;
+import dev.claviger.tenancy.Caller;
+import dev.claviger.tenancy.TenantId;
+import dev.claviger.vault.ProviderKey;
+import dev.claviger.vault.Vault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the name of a model into those who can answer for it, in the order in which they are asked. */
+public final class Router {
+
+    private static final int NEAR_NAMES = 3;
+
+    private final Catalogue catalogue;
+    private final Vault vault;
+    private final RandomGenerator random;
+
+    Router(Catalogue catalogue, Vault vault, RandomGenerator random) {
+        this.catalogue = catalogue;
+        this.vault = vault;
+        this.random = random;
+    }
+
+    /**
+     * Those who can answer, never none.
+     *
+     * @param model {@code provider/model}, or the bare name of a model that is known at a provider the caller has a key for
+     * @param format the caller's, preferred where the provider has it
+     * @param providerKey the id or name of the one key to use; null for any
+     * @throws FailureException where nobody can, saying why
+     */
+    public List<Target> route(Caller caller, String model, String format, @Nullable String providerKey) {
+        List<Target> targets = place(caller, model).stream()
+                .flatMap(place -> targets(caller, place, format, providerKey))
+                .toList();
+        if (targets.isEmpty()) {
+            throw new FailureException(new Failure.Invalid(
+                    "No provider key for '" + model + "' fits"
+                            + (providerKey == null ? "." : " 'x-claviger-provider-key'."),
+                    "provider_key_missing",
+                    "model"));
+        }
+        return targets;
+    }
+
+    /** The names of the models that are known and that the caller may use, in order. */
+    public List<String> models(Caller caller) {
+        return known(caller.tenant().id())
+                .filter(name -> caller.key().allows(name))
+                .sorted()
+                .toList();
+    }
+
+    /** A model at a provider. */
+    private record Place(Provider provider, String model) {
+        String name() {
+            return provider.id() + "/" + model;
+        }
+    }
+
+    private List<Place> place(Caller caller, String model) {
+        int slash = model.indexOf('/');
+        Optional<Provider> named = slash < 1 ? Optional.empty() : catalogue.provider(model.substring(0, slash));
+        List<Place> places = named.map(provider -> List.of(new Place(provider, model.substring(slash + 1))))
+                .orElseGet(() -> offering(caller.tenant().id(), model));
+        if (places.isEmpty() || places.getFirst().model().isEmpty()) {
+            throw unknown(caller, model);
+        }
+        List<Place> allowed = places.stream()
+                .filter(place -> caller.key().allows(model) || caller.key().allows(place.name()))
+                .toList();
+        if (allowed.isEmpty()) {
+            throw new FailureException(
+                    new Failure.Forbidden("This key may not call the model '" + model + "'.", "model_not_allowed"));
+        }
+        return allowed;
+    }
+
+    /** Where a bare name leads: to providers that the tenant has a key for and that list it, or listed it when verified. */
+    private List<Place> offering(TenantId tenant, String model) {
+        return catalogue.providers().stream()
+                .filter(provider -> offers(tenant, provider, model))
+                .map(provider -> new Place(provider, model))
+                .toList();
+    }
+
+    private boolean offers(TenantId tenant, Provider provider, String model) {
+        boolean listed = provider.models().containsKey(model);
+        return (listed && provider.builtIn())
+                || keys(tenant, provider)
+                        .anyMatch(key -> listed || key.health().verifiedModels().contains(model));
+    }
+
+    private Stream<Target> targets(Caller caller, Place place, String format, @Nullable String wanted) {
+        Provider provider = place.provider();
+        if (provider.builtIn()) {
+            return Stream.of(new Target(provider, format, null, provider.destination(place.model()), null));
+        }
+        TenantId tenant = caller.tenant().id();
+        List<ProviderKey> all = keys(tenant, provider).toList();
+        List<ProviderKey> usable = all.stream()
+                .filter(key -> usable(key) && key.serves(place.model()))
+                .filter(key -> wanted == null
+                        || key.id().value().equals(wanted)
+                        || key.name().equals(wanted))
+                .toList();
+        if (usable.isEmpty() && wanted == null) {
+            throw all.isEmpty() ? missingKey(provider) : unusable(provider, all.getFirst());
+        }
+        return inOrder(usable).stream().flatMap(key -> target(place, format, key).stream());
+    }
+
+    private static Optional<Target> target(Place place, String format, ProviderKey key) {
+        Provider provider = place.provider();
+        List<Endpoint> open = provider.endpoints().stream()
+                .filter(endpoint -> key.formats().isEmpty() || key.formats().contains(endpoint.format()))
+                .toList();
+        return open.stream()
+                .filter(endpoint -> endpoint.format().equals(format))
+                .findFirst()
+                .or(() -> open.stream().findFirst())
+                .map(endpoint -> new Target(
+                        provider,
+                        endpoint.format(),
+                        provider.url(endpoint, key.baseUrl()),
+                        provider.destination(place.model()),
+                        key));
+    }
+
+    /** By weighted lot, those that were refused when last verified behind the others. */
+    private List<ProviderKey> inOrder(List<ProviderKey> keys) {
+        if (keys.size() < 2) {
+            return keys;
+        }
+        record Drawn(ProviderKey key, double lot) {}
+        return keys.stream()
+                .map(key -> new Drawn(key, Math.log(1 - random.nextDouble()) / key.weight()))
+                .sorted(Comparator.comparing((Drawn drawn) -> refused(drawn.key()))
+                        .thenComparing(Comparator.comparingDouble(Drawn::lot).reversed()))
+                .map(Drawn::key)
+                .toList();
+    }
+
+    private Stream<ProviderKey> keys(TenantId tenant, Provider provider) {
+        return vault.keys(tenant).stream().filter(key -> key.provider().equals(provider.id()));
+    }
+
+    private static boolean usable(ProviderKey key) {
+        return switch (key.status()) {
+            case ACTIVE, INVALID, COOLING -> true;
+            case DISABLED, UNDECRYPTABLE -> false;
+        };
+    }
+
+    private static boolean refused(ProviderKey key) {
+        return switch (key.status()) {
+            case INVALID -> true;
+            case ACTIVE, COOLING, DISABLED, UNDECRYPTABLE -> false;
+        };
+    }
+
+    private Stream<String> known(TenantId tenant) {
+        return catalogue.providers().stream().flatMap(provider -> {
+            List<String> models = new ArrayList<>();
+            boolean reachable = provider.builtIn();
+            for (ProviderKey key : keys(tenant, provider).filter(Router::usable).toList()) {
+                reachable = true;
+                models.addAll(key.health().verifiedModels());
+            }
+            if (reachable) {
+                models.addAll(provider.models().keySet());
+            }
+            return models.stream().distinct().map(model -> provider.id() + "/" + model);
+        });
+    }
+
+    private FailureException unknown(Caller caller, String model) {
+        List<String> names = models(caller);
+        List<String> near = NearNames.of(model, names, NEAR_NAMES);
+        if (near.isEmpty()) {
+            List<String> bare = names.stream()
+                    .map(name -> name.substring(name.indexOf('/') + 1))
+                    .toList();
+            near = NearNames.of(model, bare, NEAR_NAMES);
+        }
+        String hint = near.isEmpty()
+                ? " Name it as provider/model, or see GET /v1/models."
+                : " Did you mean " + String.join(", ", near) + "?";
+        return new FailureException(
+                new Failure.Unknown("There is no model '" + model + "' for this key." + hint, "model_not_found"));
+    }
+
+    private static FailureException missingKey(Provider provider) {
+        String variable =
+                provider.env().isEmpty() ? "" : ", or set " + provider.env().getFirst();
+        String page = provider.keys() == null ? "" : " A key is had at " + provider.keys() + ".";
+        return new FailureException(new Failure.Invalid(
+                "There is no key for the provider '" + provider.id() + "' (" + provider.name()
+                        + "). Register one with POST /admin/v1/tenants/{tenant}/provider-keys" + variable + "." + page,
+                "provider_key_missing",
+                "model"));
+    }
+
+    private static FailureException unusable(Provider provider, ProviderKey key) {
+        String reason = key.health().reason() == null ? "" : " (" + key.health().reason() + ")";
+        String message = usable(key)
+                ? "No key for the provider '" + provider.id() + "' may be used for this model."
+                : "The provider key '" + key.id().value() + "' of '" + provider.id() + "' is "
+                        + key.status().name().toLowerCase(java.util.Locale.ROOT) + reason + ".";
+        return new FailureException(new Failure.Unavailable(message, "provider_key_unusable", null));
+    }
+}

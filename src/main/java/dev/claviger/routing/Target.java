@@ -1,0 +1,22 @@
+package dev.claviger.routing;
+
+import dev.claviger.dialect.Destination;
+import dev.claviger.provider.Provider;
+import dev.claviger.vault.ProviderKey;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who can answer a call.
+ *
+ * @param format the format they are asked in
+ * @param url what the format's path hangs under; null where Claviger answers by itself
+ * @param destination the provider's name of the model, and what a request for it has to heed
+ * @param key with whose credentials; null where none are needed
+ */
+public record Target(
+        Provider provider,
+        String format,
+        @Nullable URI url,
+        Destination destination,
+        @Nullable ProviderKey key) {}
