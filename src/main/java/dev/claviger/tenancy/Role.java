@@ -1,0 +1,6 @@
+package dev.claviger.tenancy;
+
+/** What an admin key may do. */
+public enum Role {
+    OPERATOR
+}

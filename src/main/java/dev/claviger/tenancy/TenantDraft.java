@@ -1,0 +1,4 @@
+package dev.claviger.tenancy;
+
+/** What an operator decides about a tenant. */
+public record TenantDraft(String name, OnLoss onLoss) {}
