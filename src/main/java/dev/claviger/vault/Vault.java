@@ -49,9 +49,8 @@ public final class Vault {
         return keys.stream()
                 .filter(key -> key.id().value().equals(idOrName))
                 .findFirst()
-                .or(() -> keys.stream()
-                        .filter(key -> key.name().equals(idOrName))
-                        .findFirst());
+                .or(() ->
+                        keys.stream().filter(key -> key.name().equals(idOrName)).findFirst());
     }
 
     /**
@@ -67,7 +66,7 @@ public final class Vault {
             case ENVIRONMENT -> environment.credentials(key);
             case STORED ->
                 now.sealed(key.tenant(), key.id())
-                        .filter(sealed -> sealed.key().origin().equals(key.origin()))
+                        .filter(held -> held.key().origin().equals(key.origin()))
                         .flatMap(now::open);
         };
     }
@@ -102,7 +101,16 @@ public final class Vault {
         named.check();
         ProviderKeyId id = new ProviderKeyId("pk_" + HexFormat.of().formatHex(MasterKey.random(12)));
         ProviderKey key = new ProviderKey(
-                id, tenant, named, Origin.of(named), "", "", KeyHealth.UNVERIFIED, KeySource.STORED, clock.instant(), 1);
+                id,
+                tenant,
+                named,
+                Origin.of(named),
+                "",
+                "",
+                KeyHealth.UNVERIFIED,
+                KeySource.STORED,
+                clock.instant(),
+                1);
         store.insert(seal(key, new Credentials(credentials), 1));
         reload();
         return current(key);
@@ -147,7 +155,10 @@ public final class Vault {
 
     /** Notes that the provider refused this version of the key just now; {@code reason} is shown to its owner. */
     public ProviderKey rejected(ProviderKey key, String reason) {
-        return note(key, new KeyHealth(KeyStatus.INVALID, reason, clock.instant(), key.health().verifiedModels()));
+        return note(
+                key,
+                new KeyHealth(
+                        KeyStatus.INVALID, reason, clock.instant(), key.health().verifiedModels()));
     }
 
     /** Takes over what other replicas have changed; costs one small query when that is nothing. */

@@ -1,0 +1,132 @@
+package dev.claviger.vault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/** Finds the master key, or makes it for a vault that has none yet; anything doubtful stops the start. */
+final class MasterKeyLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MasterKeyLoader.class);
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final String ALLOWED =
+            "; allowed are 32 random bytes in base64, as `openssl rand -base64 32` prints";
+
+    private final VaultProperties settings;
+    private final VaultStore store;
+
+    MasterKeyLoader(VaultProperties settings, VaultStore store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    /** The key that opens what the store holds. */
+    MasterKey load() {
+        MasterKey key = find();
+        store.insertKeyCheck(key.check());
+        if (!store.keyCheck().filter(key::opens).isPresent()) {
+            throw wrong("it is not the master key that this database was sealed with; give that one back");
+        }
+        return key;
+    }
+
+    private MasterKey find() {
+        String text = settings.masterKey();
+        Path file = settings.masterKeyFile();
+        if (text != null && file != null) {
+            throw wrong("CLAVIGER_MASTER_KEY and CLAVIGER_MASTER_KEY_FILE are both set; set one of them");
+        }
+        if (text != null) {
+            return decode("CLAVIGER_MASTER_KEY", text);
+        }
+        return file != null
+                ? decode(file.toString(), read(file))
+                : ours(settings.dataDir().resolve("master.key"));
+    }
+
+    private MasterKey ours(Path file) {
+        if (Files.exists(file)) {
+            requirePrivate(file);
+        } else if (store.keyCheck().isPresent()) {
+            throw wrong("this database was sealed with a master key, but neither CLAVIGER_MASTER_KEY nor"
+                    + " CLAVIGER_MASTER_KEY_FILE is set, and there is no " + file);
+        } else {
+            make(file);
+        }
+        LOG.warn(
+                "The master key is in {}, beside the data that it protects. Elsewhere it is safer: set"
+                        + " CLAVIGER_MASTER_KEY_FILE, and keep a copy; without the key, no provider key can be opened.",
+                file);
+        return decode(file.toString(), read(file));
+    }
+
+    private static void make(Path file) {
+        FileAttribute<?>[] attributes = posix(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        byte[] text = (Base64.getEncoder().encodeToString(MasterKey.random(MasterKey.BYTES)) + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (FileChannel channel = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+                channel.write(ByteBuffer.wrap(text));
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The master key cannot be written to " + file, e);
+        }
+    }
+
+    private static void requirePrivate(Path file) {
+        try {
+            if (posix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+                throw wrong(file + " can be read by others than its owner; run `chmod 600` on it, and consider it known"
+                        + " to whoever could read it");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The permissions of " + file + " cannot be read", e);
+        }
+    }
+
+    private static boolean posix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw wrong(file + " cannot be read (" + e.getClass().getSimpleName() + ")" + ALLOWED);
+        }
+    }
+
+    private static MasterKey decode(String source, String text) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text.strip());
+            if (key.length != MasterKey.BYTES) {
+                throw wrong(source + " holds " + key.length + " bytes" + ALLOWED);
+            }
+            return new MasterKey(key);
+        } catch (IllegalArgumentException e) {
+            throw wrong(source + " is not base64" + ALLOWED);
+        }
+    }
+
+    private static InvalidConfigurationPropertyValueException wrong(String reason) {
+        return new InvalidConfigurationPropertyValueException("claviger.master-key", "(not shown)", reason);
+    }
+}
