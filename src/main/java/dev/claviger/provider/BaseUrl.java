@@ -1,7 +1,9 @@
 package dev.claviger.provider;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,23 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** Where a provider's endpoints are under another root than its own. */
 final class BaseUrl {
 
-    private static final Pattern VERSION = Pattern.compile("/v[0-9]+[a-z0-9]*$");
-    private static final Pattern FORGIVEN = Pattern.compile("(/v1|/v1beta|/v2)+$");
+    private static final Pattern VERSION = Pattern.compile("(?<=[^:/]|^)/+v[0-9]+[a-z0-9]*$");
+    private static final Pattern FORGIVEN = Pattern.compile("(?<=[^:/])(/+(v1|v1beta|v2))+$");
 
+    private final @Nullable URI first;
     private final String root;
 
     /** Of the provider whose first endpoint that is. */
     BaseUrl(Endpoint first) {
-        root = without(VERSION, withoutSlash(text(first.url())));
+        this.first = first.url();
+        this.root = without(VERSION, withoutSlash(text(this.first)));
     }
 
     /** Whether {@code endpoint} is under the root of the first one, so that another root can be put in its place. */
     boolean covers(Endpoint endpoint) {
+        if (first == null || endpoint.url() == null) {
+            return Objects.equals(first, endpoint.url());
+        }
         String url = withoutSlash(text(endpoint.url()));
         return url.equals(root) || url.startsWith(root + "/");
     }
 
-    /** What the endpoints' URLs begin with, such as {@code https://api.openai.com}. */
+    /** What the endpoints' URLs begin with, such as {@code https://api.openai.com}; empty where they are only paths. */
     String root() {
         return root;
     }
@@ -42,6 +49,18 @@ final class BaseUrl {
         String base = without(FORGIVEN, withoutSlash(text(baseUrl)));
         boolean otherVersion = VERSION.matcher(base).find();
         return URI.create(base + (otherVersion ? without(VERSION, added) : added));
+    }
+
+    /** An absolute {@code http} or {@code https} URL without user, query and fragment; empty for anything else. */
+    static Optional<URI> read(String text) {
+        try {
+            URI url = new URI(text);
+            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+            return web && bare && url.getHost() != null ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(@Nullable URI url) {

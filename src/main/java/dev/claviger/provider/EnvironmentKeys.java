@@ -2,7 +2,6 @@ package dev.claviger.provider;
 
 import dev.claviger.vault.Secret;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,29 +52,10 @@ public final class EnvironmentKeys {
 
     /** Does not tell a wrong value: people put secrets into the wrong variable. */
     private static URI url(Variable variable) {
-        try {
-            URI url = new URI(variable.value());
-            if (isBaseUrl(url)) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            throw noBaseUrl(variable);
-        }
-        throw noBaseUrl(variable);
-    }
-
-    private static boolean isBaseUrl(URI url) {
-        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                && url.getHost() != null
-                && url.getRawUserInfo() == null
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null;
-    }
-
-    private static IllegalArgumentException noBaseUrl(Variable variable) {
-        return new IllegalArgumentException(variable.name()
-                + " must be an absolute http or https URL without user, query and fragment,"
-                + " such as https://llm.example.com/v1");
+        return BaseUrl.read(variable.value())
+                .orElseThrow(() -> new IllegalArgumentException(variable.name()
+                        + " must be an absolute http or https URL without user, query and fragment,"
+                        + " such as https://llm.example.com/v1"));
     }
 
     /** What gives a variable's value, or null where there is none. */

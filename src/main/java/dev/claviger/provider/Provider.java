@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Someone who answers, as the catalogue describes them.
  *
- * @param asOf when what stands here was last compared with the provider's own pages
+ * @param asOf the day whose prices these are
  * @param env the environment variables that hold a key, the main one first
  * @param baseUrlEnv the environment variables that hold another base URL, the main one first
  * @param keys the page where a key is had

@@ -1,0 +1,79 @@
+package dev.claviger.provider;
+
+import dev.claviger.dialect.Destination.ThinkingStyle;
+import dev.claviger.provider.Price.Tier;
+import dev.claviger.provider.Yaml.Fields;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a model of an entry of the catalogue, and what it costs. */
+final class ModelReader {
+
+    private static final List<String> PARAMETERS = List.of(
+            "temperature",
+            "top_p",
+            "top_k",
+            "stop",
+            "seed",
+            "frequency_penalty",
+            "presence_penalty",
+            "logit_bias",
+            "logprobs",
+            "top_logprobs",
+            "parallel_tool_calls",
+            "reasoning_effort");
+
+    private ModelReader() {}
+
+    static Model read(String id, Yaml yaml) {
+        Fields fields = yaml.fields("name", "context", "max-output", "price", "thinking", "rejects");
+        return new Model(
+                id,
+                fields.optional("name").map(Yaml::text).orElse(null),
+                fields.optional("context").map(Values::count).orElse(null),
+                fields.optional("max-output").map(Values::count).orElse(null),
+                fields.optional("price").map(ModelReader::price).orElse(null),
+                fields.optional("thinking")
+                        .map(word -> Values.constant(word, ThinkingStyle.class))
+                        .orElse(ThinkingStyle.ADAPTIVE),
+                Set.copyOf(fields.optional("rejects")
+                        .map(list -> Values.list(list, word -> Values.word(word, PARAMETERS)))
+                        .orElse(List.of())));
+    }
+
+    private static Price price(Yaml yaml) {
+        Fields fields = yaml.fields("input", "cache-read", "cache-write", "cache-write-1h", "output", "tiers");
+        return price(fields, fields.optional("tiers").map(ModelReader::tiers).orElse(List.of()));
+    }
+
+    private static List<Tier> tiers(Yaml yaml) {
+        List<Tier> tiers = yaml.items().stream().map(ModelReader::tier).toList();
+        if (tiers.stream().map(Tier::above).distinct().count() < tiers.size()) {
+            throw yaml.wrong("must each begin above another number of tokens");
+        }
+        return tiers;
+    }
+
+    private static Tier tier(Yaml yaml) {
+        Fields fields = yaml.fields("above", "input", "cache-read", "cache-write", "cache-write-1h", "output");
+        return new Tier(Values.count(fields.required("above")), price(fields, List.of()));
+    }
+
+    /** A cache's tokens cost as much as others where they have no price of their own, and an hour as much as five minutes. */
+    private static Price price(Fields fields, List<Tier> tiers) {
+        BigDecimal input = Values.dollars(fields.required("input"));
+        BigDecimal cacheWrite = dollars(fields, "cache-write", input);
+        return new Price(
+                input,
+                dollars(fields, "cache-read", input),
+                cacheWrite,
+                dollars(fields, "cache-write-1h", cacheWrite),
+                Values.dollars(fields.required("output")),
+                tiers);
+    }
+
+    private static BigDecimal dollars(Fields fields, String key, BigDecimal otherwise) {
+        return fields.optional(key).map(Values::dollars).orElse(otherwise);
+    }
+}

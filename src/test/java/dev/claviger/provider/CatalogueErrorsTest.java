@@ -1,0 +1,202 @@
+package dev.claviger.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueErrorsTest {
+
+    /** An entry without a mistake, in which each case replaces one line, known by its number. */
+    private static final List<String> LINES = List.of(
+            "id: acme",
+            "name: Acme",
+            "env: [ACME_API_KEY]",
+            "keys: https://acme.example/keys",
+            "auth: bearer",
+            "endpoints: [{ dialect: openai-chat, url: https://llm.acme.example/v1 }]",
+            "quirks: [no-image-urls]",
+            "headers: { x-acme-source: gateway }",
+            "verify: { models: /models }",
+            "as-of: 2026-11-22",
+            "models:",
+            "  large: { context: 1000, price: { input: 1, output: 2 }, thinking: none, rejects: [top_k] }");
+
+    @Test
+    void theEntryItselfIsRight() {
+        assertThat(read(12, LINES.get(11)).models()).containsKey("large");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("mistakes")
+    void aMistakeIsNamedWithItsPlaceAndWithWhatIsAllowed(int line, String written, String message) {
+        assertThatThrownBy(() -> read(line, written))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessage("catalog/acme.yaml:" + line + ": " + message);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(keys(), identity(), access(), addresses(), models()).flatMap(cases -> cases);
+    }
+
+    private static Stream<Arguments> keys() {
+        return Stream.of(
+                row(
+                        2,
+                        "nmae: Acme",
+                        "nmae is unknown; allowed are id, name, as-of, env, base-url-env, keys, auth, endpoints,"
+                                + " headers, quirks, verify, models"),
+                row(2, "id: acme", "id stands here twice"),
+                row(2, "name: { en: Acme }", "name must be text; a number or a date needs quotes"),
+                row(2, "name: 42", "name must be text; a number or a date needs quotes"),
+                row(2, "name:", "name must be text; a number or a date needs quotes"),
+                row(2, "[name]: Acme", "the entry must be a single value"),
+                row(2, "---", "no YAML: but found another document"));
+    }
+
+    private static Stream<Arguments> identity() {
+        return Stream.of(
+                row(1, "id: Acme", "id must be in lower case, with digits and single dashes"),
+                row(1, "id: apex", "id is apex, so the file must be named apex.yaml"),
+                row(3, "env: ACME_API_KEY", "env must be a list"),
+                row(3, "env: [acme-key]", "env[0] must be a variable's name, such as ACME_API_KEY"),
+                row(3, "env: [A, B, A]", "env[2] stands here twice"),
+                row(4, "keys: acme.example", "keys must be an https address"),
+                row(10, "as-of: yesterday", "as-of must be a date, such as 2026-11-22"));
+    }
+
+    private static Stream<Arguments> access() {
+        return Stream.of(
+                row(5, "auth: basic", "auth must be one of bearer, optional-bearer, none, { header: NAME }"),
+                row(5, "auth: { heeder: x }", "auth.heeder is unknown; allowed are header"),
+                row(5, "auth: { header: 'x y' }", "auth.header must be a header's name, such as x-api-key"),
+                row(
+                        7,
+                        "quirks: [no-images]",
+                        "quirks[0] must be one of max-completion-tokens, developer-role, no-stream-options,"
+                                + " no-json-schema, reasoning-sent-back, cache-control, no-image-urls, no-tool-choice"),
+                row(8, "headers: { x-a: \"a\\r\\nb: c\" }", "headers.x-a must be of printable ASCII characters"),
+                row(8, "headers: [x-a]", "headers must be a mapping"),
+                row(8, "headers: { 'x a': b }", "headers.x a is no header's name"),
+                row(9, "verify: { models: models }", "verify.models must be a path, such as /models"),
+                row(9, "verify: { balance: /me }", "verify.balance is unknown; allowed are models, key"));
+    }
+
+    private static Stream<Arguments> addresses() {
+        String url = "must be an absolute http or https URL without user, query and fragment,"
+                + " or a path such as /v1 where each key brings a base URL, or built-in";
+        String first = "{ dialect: openai-chat, url: https://a.example/x/v1 }";
+        return Stream.of(
+                row(6, "endpoints: []", "endpoints must name at least one"),
+                row(6, "endpoints: [{ dialect: openai-chat }]", "endpoints[0] needs url"),
+                endpoint(
+                        "{ dialect: openai, url: /v1 }",
+                        "endpoints[0].dialect must be one of openai-chat, anthropic-messages"),
+                endpoint("{ dialect: openai-chat, url: ftp://a.example }", "endpoints[0].url " + url),
+                endpoint("{ dialect: openai-chat, url: https://u:p@a.example }", "endpoints[0].url " + url),
+                endpoint("{ dialect: openai-chat, url: 'https://a.example?x=y' }", "endpoints[0].url " + url),
+                endpoint("{ dialect: openai-chat, url: 'https://{region}.example' }", "endpoints[0].url " + url),
+                endpoint(first + ", " + first, "endpoints[1] is a second one of openai-chat"),
+                endpoint(
+                        first + ", { dialect: anthropic-messages, url: https://a.example/y }",
+                        "endpoints[1] must have a url under that of the first one without its version:"
+                                + " https://a.example/x"),
+                endpoint(
+                        first + ", { dialect: anthropic-messages, url: built-in }",
+                        "endpoints[1] must have a url under that of the first one without its version:"
+                                + " https://a.example/x"));
+    }
+
+    private static Arguments endpoint(String endpoints, String message) {
+        return row(6, "endpoints: [" + endpoints + "]", message);
+    }
+
+    private static Stream<Arguments> models() {
+        return Stream.of(
+                model(
+                        "contxt: 1",
+                        "contxt is unknown; allowed are name, context, max-output, price, thinking, rejects"),
+                model("context: 1k", "context must be a whole number of at least 1"),
+                model("context: 0", "context must be a whole number of at least 1"),
+                model("context: 10000000000000000000", "context must be a whole number of at least 1"),
+                model("thinking: deep", "thinking must be one of adaptive, budget, none"),
+                model(
+                        "rejects: [heat]",
+                        "rejects[0] must be one of temperature, top_p, top_k, stop, seed, frequency_penalty,"
+                                + " presence_penalty, logit_bias, logprobs, top_logprobs, parallel_tool_calls,"
+                                + " reasoning_effort"),
+                model("price: { input: 1 }", "price needs output"),
+                model("price: { input: -1, output: 1 }", "price.input must be a number of US dollars, such as 0.28"),
+                model("price: { input: '1', output: 1 }", "price.input must be a number of US dollars, such as 0.28"),
+                model("price: { input: .inf, output: 1 }", "price.input must be a number of US dollars, such as 0.28"),
+                model(
+                        "price: { input: 1, output: 1, cached: 1 }",
+                        "price.cached is unknown; allowed are input, cache-read, cache-write, cache-write-1h, output,"
+                                + " tiers"),
+                model("price: { input: 1, output: 1, tiers: [{ above: 9 }] }", "price.tiers[0] needs input"),
+                model(
+                        "price: { input: 1, output: 1, tiers: [&a { above: 9, input: 2, output: 2 }, *a] }",
+                        "price.tiers must each begin above another number of tokens"));
+    }
+
+    private static Arguments model(String trait, String message) {
+        return row(12, "  large: { " + trait + " }", "models.large." + message);
+    }
+
+    private static Arguments row(int line, String written, String message) {
+        return Arguments.of(line, written, message);
+    }
+
+    @Test
+    void whatIsMissingIsNamedWhereTheMappingBegins() {
+        assertThatThrownBy(() -> read(2, "# no name"))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessage("catalog/acme.yaml:1: the entry needs name");
+    }
+
+    @Test
+    void whatIsNoYamlIsToldWithItsLine() {
+        assertThatThrownBy(() -> read(12, "  large: { context: 1000"))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageStartingWith("catalog/acme.yaml:13: no YAML: ");
+    }
+
+    @Test
+    void whatIsNoTextAtAllIsToldWithItsFile() {
+        assertThatThrownBy(() -> read(2, "name: \0"))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageStartingWith("catalog/acme.yaml: no YAML: ");
+    }
+
+    @Test
+    void anEmptyFileIsAMistake() {
+        assertThatThrownBy(() -> ProviderReader.read(new CatalogueFile("catalog", "acme.yaml", "# nothing yet")))
+                .hasMessage("catalog/acme.yaml:1: the file is empty");
+    }
+
+    @Test
+    void aMistakeInTheOperatorsFolderNamesThatFolder(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("acme.yml"), String.join("\n", LINES));
+
+        assertThatThrownBy(() -> new ProviderConfiguration().catalogue(new ProviderProperties(folder)))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessage(folder + "/acme.yml:1: id is acme, so the file must be named acme.yaml");
+    }
+
+    private static Provider read(int line, String written) {
+        String yaml = Stream.concat(
+                        Stream.concat(LINES.subList(0, line - 1).stream(), Stream.of(written)),
+                        LINES.subList(line, LINES.size()).stream())
+                .reduce("", (above, next) -> above + next + "\n");
+        return ProviderReader.read(new CatalogueFile("catalog", "acme.yaml", yaml));
+    }
+}

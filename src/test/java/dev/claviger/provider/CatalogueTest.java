@@ -1,0 +1,217 @@
+package dev.claviger.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.Destination.ThinkingStyle;
+import dev.claviger.dialect.Quirk;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueTest {
+
+    private static final String ACME = """
+        id: acme
+        name: Acme
+        auth: bearer
+        endpoints:
+          - { dialect: openai-chat, url: https://llm.acme.example/v1 }
+        models:
+          acme-large: {}
+        """;
+
+    private final Catalogue shipped = ShippedCatalogue.read();
+
+    @Test
+    void everyShippedEntryLoads() {
+        assertThat(shipped.providers())
+                .extracting(Provider::id)
+                .containsExactly(
+                        "anthropic",
+                        "deepseek",
+                        "demo",
+                        "groq",
+                        "ollama",
+                        "openai",
+                        "openai-compatible",
+                        "openrouter",
+                        "vllm");
+    }
+
+    @Test
+    void everyShippedProviderButTheDemoSaysHowItIsReachedAndTried() {
+        assertThat(shipped.providers())
+                .filteredOn(provider -> !provider.builtIn())
+                .allSatisfy(provider -> {
+                    assertThat(provider.env()).isNotEmpty();
+                    assertThat(provider.baseUrlEnv()).isNotEmpty();
+                    assertThat(provider.verification().models()).isNotNull();
+                });
+        assertThat(shipped.providers())
+                .filteredOn(Provider::builtIn)
+                .extracting(Provider::id)
+                .containsExactly("demo");
+        assertThat(shipped.providers())
+                .filteredOn(Provider::needsBaseUrl)
+                .extracting(Provider::id)
+                .containsExactly("openai-compatible");
+    }
+
+    @Test
+    void everyShippedModelThatHasAPriceHasTheSameOrHigherOnesForLongPrompts() {
+        assertThat(shipped.providers())
+                .flatMap(provider -> provider.models().values())
+                .allSatisfy(model -> {
+                    Price price = Objects.requireNonNull(model.price());
+                    assertThat(price.cacheRead()).isLessThanOrEqualTo(price.input());
+                    assertThat(price.cacheWrite1h()).isGreaterThanOrEqualTo(price.cacheWrite5m());
+                    assertThat(price.tiers())
+                            .allSatisfy(tier -> assertThat(tier.price().input()).isGreaterThan(price.input()));
+                });
+    }
+
+    @Test
+    void anEntryIsReadWhole() {
+        Provider acme = read("""
+            id: acme
+            name: Acme
+            as-of: 2026-01-31
+            env: [ACME_API_KEY, ACME_TOKEN]
+            base-url-env: [ACME_API_BASE_URL]
+            keys: https://acme.example/keys
+            auth: { header: x-acme-key }
+            endpoints:
+              - { dialect: anthropic-messages, url: https://llm.acme.example/anthropic }
+            headers: { x-acme-source: gateway }
+            quirks: [no-image-urls, cache-control]
+            verify: { models: /v1/models, key: /v1/me }
+            models:
+              zeta:
+                name: Zeta
+                context: 128000
+                max-output: 8192
+                price: { input: 1.50, cache-read: 0.1, cache-write: 2, cache-write-1h: 3, output: 4 }
+                thinking: budget
+                rejects: [top_k]
+              alpha: {}
+            """);
+
+        assertThat(acme.asOf()).hasToString("2026-01-31");
+        assertThat(acme.env()).containsExactly("ACME_API_KEY", "ACME_TOKEN");
+        assertThat(acme.baseUrlEnv()).containsExactly("ACME_API_BASE_URL");
+        assertThat(acme.keys()).hasToString("https://acme.example/keys");
+        assertThat(acme.auth()).isEqualTo(new AuthScheme.Header("x-acme-key"));
+        assertThat(acme.endpoint("anthropic-messages")).isPresent();
+        assertThat(acme.endpoint("openai-chat")).isEmpty();
+        assertThat(acme.headers()).containsEntry("x-acme-source", "gateway");
+        assertThat(acme.quirks()).containsExactlyInAnyOrder(Quirk.NO_IMAGE_URLS, Quirk.CACHE_CONTROL);
+        assertThat(acme.verification()).isEqualTo(new Verification("/v1/models", "/v1/me"));
+        assertThat(acme.models().keySet()).containsExactly("zeta", "alpha");
+        assertThat(acme.models().get("zeta"))
+                .isEqualTo(new Model(
+                        "zeta",
+                        "Zeta",
+                        128000L,
+                        8192L,
+                        new Price(usd("1.50"), usd("0.1"), usd("2"), usd("3"), usd("4"), List.of()),
+                        ThinkingStyle.BUDGET,
+                        Set.of("top_k")));
+    }
+
+    @Test
+    void aModelOfWhichNothingIsSaidHasNoPriceRatherThanNone() {
+        assertThat(read(ACME).models().get("acme-large"))
+                .isEqualTo(new Model("acme-large", null, null, null, null, ThinkingStyle.ADAPTIVE, Set.of()));
+    }
+
+    @Test
+    void aRequestForAListedModelHeedsItsTraits() {
+        Destination destination = ShippedCatalogue.provider("openai").destination("gpt-4o");
+
+        assertThat(destination.model()).isEqualTo("gpt-4o");
+        assertThat(destination.maxOutput()).isEqualTo(16384);
+        assertThat(destination.has(Quirk.MAX_COMPLETION_TOKENS)).isTrue();
+        assertThat(destination.thinking()).isEqualTo(ThinkingStyle.NONE);
+        assertThat(destination.rejects()).containsExactly("reasoning_effort");
+    }
+
+    @Test
+    void aRequestForAnotherModelHeedsTheProvidersQuirks() {
+        Destination destination = ShippedCatalogue.provider("openai").destination("gpt-99");
+
+        assertThat(destination)
+                .isEqualTo(new Destination(
+                        "gpt-99",
+                        Set.of(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE),
+                        null,
+                        ThinkingStyle.ADAPTIVE,
+                        Set.of()));
+    }
+
+    @Test
+    void aModelIsFoundAtAllProvidersThatListIt() {
+        Catalogue catalogue = CatalogueReader.read(
+                List.of(file("acme", ACME), file("apex", ACME.replace("id: acme", "id: apex"))), List.of());
+
+        assertThat(catalogue.offering("acme-large")).extracting(Provider::id).containsExactly("acme", "apex");
+        assertThat(catalogue.offering("acme-small")).isEmpty();
+    }
+
+    @Test
+    void theOperatorsEntriesAddAndReplaceWholeFiles(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("acme.yaml"), ACME);
+        Files.writeString(folder.resolve("groq.yaml"), ACME.replace("id: acme", "id: groq"));
+        Files.writeString(folder.resolve("README.md"), "no entry");
+
+        Catalogue catalogue = new ProviderConfiguration().catalogue(new ProviderProperties(folder));
+
+        assertThat(catalogue.providers()).hasSize(shipped.providers().size() + 1);
+        assertThat(catalogue.provider("acme")).isPresent();
+        assertThat(catalogue.provider("groq").orElseThrow().models().keySet()).containsExactly("acme-large");
+        assertThat(catalogue.provider("nobody")).isEmpty();
+    }
+
+    @Test
+    void withoutAFolderOfTheOperatorsTheCatalogueIsTheShippedOne(@TempDir Path folder) {
+        Catalogue catalogue = new ProviderConfiguration().catalogue(new ProviderProperties(folder.resolve("none")));
+
+        assertThat(catalogue.version()).isEqualTo(shipped.version());
+        assertThat(catalogue.providers()).isEqualTo(shipped.providers());
+    }
+
+    @Test
+    void theVersionIsTheNewestDateAndAHashOfAll() {
+        String dated = ACME + "as-of: 2026-01-31\n";
+        String version = version(dated);
+
+        assertThat(version).matches("2026-01-31-[0-9a-f]{8}").isEqualTo(version(dated));
+        assertThat(version(dated + "env: [ACME_API_KEY]\n"))
+                .startsWith("2026-01-31-")
+                .isNotEqualTo(version);
+        assertThat(version(ACME)).matches("[0-9a-f]{8}");
+        assertThat(shipped.version()).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}");
+    }
+
+    private static String version(String yaml) {
+        return CatalogueReader.read(List.of(file("acme", yaml)), List.of()).version();
+    }
+
+    private static Provider read(String yaml) {
+        return ProviderReader.read(file("acme", yaml));
+    }
+
+    private static CatalogueFile file(String id, String yaml) {
+        return new CatalogueFile("catalog", id + ".yaml", yaml);
+    }
+
+    private static BigDecimal usd(String amount) {
+        return new BigDecimal(amount);
+    }
+}
