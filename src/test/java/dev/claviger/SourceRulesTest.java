@@ -17,6 +17,7 @@ class SourceRulesTest {
 
     private static final List<Path> SOURCES = files(Path.of("src/main/java"), ".java");
 
+    /** The formats keep their names, some of which are a provider's too; who is asked they never learn. */
     @Test
     void noCodeAsksWhichProviderItIs() {
         String names = files(Path.of("src/main/resources/catalog"), ".yaml").stream()
@@ -27,7 +28,10 @@ class SourceRulesTest {
         Pattern literal = Pattern.compile("\"(" + names + ")\"");
 
         assertThat(names).contains("openai");
-        assertThat(SOURCES).allSatisfy(file -> assertThat(read(file)).doesNotContainPattern(literal));
+        assertThat(SOURCES)
+                .filteredOn(file -> !file.startsWith("src/main/java/dev/claviger/dialect"))
+                .filteredOn(file -> literal.matcher(read(file)).find())
+                .isEmpty();
     }
 
     @Test
@@ -39,7 +43,7 @@ class SourceRulesTest {
 
     @Test
     void everyTypeSaysWhatItIs() {
-        assertThat(SOURCES).allSatisfy(file -> assertThat(read(file)).contains("/**"));
+        assertThat(SOURCES).filteredOn(file -> !read(file).contains("/**")).isEmpty();
     }
 
     private static List<Path> files(Path folder, String ending) {
