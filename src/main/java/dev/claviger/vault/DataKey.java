@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /** A tenant's own key, unwrapped: it seals the tenant's credentials and what the tenant's clients carry. */
 final class DataKey {
@@ -21,15 +22,15 @@ final class DataKey {
     private final byte[] fingerprints;
 
     /** {@code id} is 16 bytes in hex, {@code key} 32 random bytes. */
-    DataKey(TenantId tenant, String id, byte[] key) {
+    DataKey(TenantId tenant, String id, byte[] key, RandomGenerator random) {
         this.tenant = tenant;
         this.id = id;
         byte[] prefix = ByteBuffer.allocate(17)
                 .put(FORMAT)
                 .put(HexFormat.of().parseHex(id))
                 .array();
-        this.credentials = new SealingKey(prefix, Derivation.key(key, "claviger credentials"));
-        this.carried = new SealingKey(Sealer.PREFIX, Derivation.key(key, "claviger carried values"));
+        this.credentials = new SealingKey(prefix, Derivation.key(key, "claviger credentials"), random);
+        this.carried = new SealingKey(Sealer.PREFIX, Derivation.key(key, "claviger carried values"), random);
         this.fingerprints = Derivation.key(key, "claviger fingerprints");
     }
 

@@ -12,7 +12,7 @@ final class Derivation {
 
     /** One 256-bit key for one purpose: the first block of HKDF-Expand (RFC 5869). */
     static byte[] key(byte[] secret, String purpose) {
-        byte[] info = (purpose + "\u0001").getBytes(StandardCharsets.US_ASCII);
+        byte[] info = (purpose + "\u0001").getBytes(StandardCharsets.ISO_8859_1);
         return hmac(secret, info);
     }
 

@@ -31,7 +31,7 @@ final class JdbcVaultStore implements VaultStore {
                         .query((row, index) -> dataKey(row))
                         .list(),
                 jdbc.sql("SELECT * FROM provider_keys ORDER BY created_at, id")
-                        .query((row, index) -> ProviderKeyRow.read(row))
+                        .query((row, index) -> JdbcProviderKeyRow.read(row))
                         .list());
     }
 
@@ -76,7 +76,7 @@ final class JdbcVaultStore implements VaultStore {
                             + " VALUES (:id, :tenant, :provider, :created_at, :name, :base_url, :origin, :formats,"
                             + " :options, :models, :weight, :disabled, :credentials, :seal, :hint, :fingerprint,"
                             + " :rejected, :verified_at, :verified_models, :version)")
-                    .params(ProviderKeyRow.columns(sealed))
+                    .params(JdbcProviderKeyRow.columns(sealed))
                     .param("provider", key.provider())
                     .param("created_at", key.createdAt().toEpochMilli())
                     .update();
@@ -95,7 +95,7 @@ final class JdbcVaultStore implements VaultStore {
                             + " fingerprint = :fingerprint, rejected = :rejected, verified_at = :verified_at,"
                             + " verified_models = :verified_models, version = :version"
                             + " WHERE tenant = :tenant AND id = :id")
-                    .params(ProviderKeyRow.columns(sealed))
+                    .params(JdbcProviderKeyRow.columns(sealed))
                     .update();
         });
     }
@@ -105,7 +105,7 @@ final class JdbcVaultStore implements VaultStore {
         write(() -> jdbc.sql("UPDATE provider_keys SET rejected = :rejected, verified_at = :verified_at,"
                         + " verified_models = :verified_models"
                         + " WHERE tenant = :tenant AND id = :id AND version = :version")
-                .params(ProviderKeyRow.healthColumns(key))
+                .params(JdbcProviderKeyRow.healthColumns(key))
                 .update());
     }
 

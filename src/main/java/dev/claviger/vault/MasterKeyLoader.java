@@ -13,9 +13,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** Finds the master key, or makes it for a vault that has none yet; anything doubtful stops the start. */
 final class MasterKeyLoader {
@@ -27,10 +27,12 @@ final class MasterKeyLoader {
 
     private final VaultProperties settings;
     private final VaultStore store;
+    private final RandomGenerator random;
 
-    MasterKeyLoader(VaultProperties settings, VaultStore store) {
+    MasterKeyLoader(VaultProperties settings, VaultStore store, RandomGenerator random) {
         this.settings = settings;
         this.store = store;
+        this.random = random;
     }
 
     /** The key that opens what the store holds. */
@@ -38,7 +40,8 @@ final class MasterKeyLoader {
         MasterKey key = find();
         store.insertKeyCheck(key.check());
         if (!store.keyCheck().filter(key::opens).isPresent()) {
-            throw wrong("it is not the master key that this database was sealed with; give that one back");
+            throw VaultProperties.wrong(
+                    "it is not the master key that this database was sealed with; give that one back");
         }
         return key;
     }
@@ -47,7 +50,8 @@ final class MasterKeyLoader {
         String text = settings.masterKey();
         Path file = settings.masterKeyFile();
         if (text != null && file != null) {
-            throw wrong("CLAVIGER_MASTER_KEY and CLAVIGER_MASTER_KEY_FILE are both set; set one of them");
+            throw VaultProperties.wrong(
+                    "CLAVIGER_MASTER_KEY and CLAVIGER_MASTER_KEY_FILE are both set; set one of them");
         }
         if (text != null) {
             return decode("CLAVIGER_MASTER_KEY", text);
@@ -61,24 +65,22 @@ final class MasterKeyLoader {
         if (Files.exists(file)) {
             requirePrivate(file);
         } else if (store.keyCheck().isPresent()) {
-            throw wrong("this database was sealed with a master key, but neither CLAVIGER_MASTER_KEY nor"
-                    + " CLAVIGER_MASTER_KEY_FILE is set, and there is no " + file);
+            throw VaultProperties.wrong(
+                    "this database was sealed with a master key, but neither CLAVIGER_MASTER_KEY nor"
+                            + " CLAVIGER_MASTER_KEY_FILE is set, and there is no " + file);
         } else {
             make(file);
         }
-        LOG.warn(
-                "The master key is in {}, beside the data that it protects. Elsewhere it is safer: set"
-                        + " CLAVIGER_MASTER_KEY_FILE, and keep a copy; without the key, no provider key can be opened.",
-                file);
         return decode(file.toString(), read(file));
     }
 
-    private static void make(Path file) {
+    private void make(Path file) {
         FileAttribute<?>[] attributes = posix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
-        byte[] text = (Base64.getEncoder().encodeToString(MasterKey.random(MasterKey.BYTES)) + "\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] key = new byte[MasterKey.BYTES];
+        random.nextBytes(key);
+        byte[] text = (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (FileChannel channel = FileChannel.open(
@@ -89,13 +91,18 @@ final class MasterKeyLoader {
         } catch (IOException e) {
             throw new UncheckedIOException("The master key cannot be written to " + file, e);
         }
+        LOG.warn(
+                "The master key is in {}, beside the data that it protects. Elsewhere it is safer: set"
+                        + " CLAVIGER_MASTER_KEY_FILE, and keep a copy; without the key, no provider key can be opened.",
+                file);
     }
 
     private static void requirePrivate(Path file) {
         try {
             if (posix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                throw wrong(file + " can be read by others than its owner; run `chmod 600` on it, and consider it known"
-                        + " to whoever could read it");
+                throw VaultProperties.wrong(
+                        file + " can be read by others than its owner; run `chmod 600` on it, and consider it known"
+                                + " to whoever could read it");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The permissions of " + file + " cannot be read", e);
@@ -110,23 +117,20 @@ final class MasterKeyLoader {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw wrong(file + " cannot be read (" + e.getClass().getSimpleName() + ")" + ALLOWED);
+            throw VaultProperties.wrong(
+                    file + " cannot be read (" + e.getClass().getSimpleName() + ")" + ALLOWED);
         }
     }
 
-    private static MasterKey decode(String source, String text) {
+    private MasterKey decode(String source, String text) {
         try {
             byte[] key = Base64.getDecoder().decode(text.strip());
             if (key.length != MasterKey.BYTES) {
-                throw wrong(source + " holds " + key.length + " bytes" + ALLOWED);
+                throw VaultProperties.wrong(source + " holds " + key.length + " bytes" + ALLOWED);
             }
-            return new MasterKey(key);
+            return new MasterKey(key, random);
         } catch (IllegalArgumentException e) {
-            throw wrong(source + " is not base64" + ALLOWED);
+            throw VaultProperties.wrong(source + " is not base64" + ALLOWED);
         }
-    }
-
-    private static InvalidConfigurationPropertyValueException wrong(String reason) {
-        return new InvalidConfigurationPropertyValueException("claviger.master-key", "(not shown)", reason);
     }
 }

@@ -2,10 +2,10 @@ package dev.claviger.vault;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,20 +15,21 @@ final class SealingKey {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] prefix;
     private final SecretKeySpec key;
+    private final RandomGenerator random;
 
     /** {@code prefix} marks the format and the key, and is compared before a value is opened. */
-    SealingKey(byte[] prefix, byte[] key) {
+    SealingKey(byte[] prefix, byte[] key, RandomGenerator random) {
         this.prefix = prefix.clone();
         this.key = new SecretKeySpec(key, "AES");
+        this.random = random;
     }
 
     String seal(Context context, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
+        random.nextBytes(nonce);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
             byte[] blob = ByteBuffer.allocate(prefix.length + NONCE_BYTES + sealed.length)

@@ -26,7 +26,7 @@ public final class Vault {
     private final VaultStore store;
     private final MasterKey master;
     private final Clock clock;
-    private final EnvironmentKeys environment = new EnvironmentKeys();
+    private final UnstoredKeys environment = new UnstoredKeys();
     private final ReentrantLock reloading = new ReentrantLock();
     private volatile Holdings holdings;
 
@@ -99,7 +99,7 @@ public final class Vault {
     public ProviderKey create(TenantId tenant, ProviderKeyDraft draft, Map<String, Secret> credentials) {
         ProviderKeyDraft named = draft.name() == null ? draft.named(freeName(tenant, draft.provider())) : draft;
         named.check();
-        ProviderKeyId id = new ProviderKeyId("pk_" + HexFormat.of().formatHex(MasterKey.random(12)));
+        ProviderKeyId id = new ProviderKeyId("pk_" + HexFormat.of().formatHex(master.random(12)));
         ProviderKey key = new ProviderKey(
                 id,
                 tenant,

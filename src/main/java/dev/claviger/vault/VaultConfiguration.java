@@ -1,6 +1,7 @@
 package dev.claviger.vault;
 
 import dev.claviger.tenancy.Tenancy;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -20,7 +21,7 @@ class VaultConfiguration {
     @DependsOnDatabaseInitialization
     Vault vault(DataSource database, Tenancy tenancy, VaultProperties settings, Clock clock) {
         VaultStore store = new JdbcVaultStore(database);
-        Vault vault = new Vault(store, new MasterKeyLoader(settings, store).load(), clock);
+        Vault vault = new Vault(store, new MasterKeyLoader(settings, store, new SecureRandom()).load(), clock);
         tenancy.watch(vault::provideFor);
         return vault;
     }

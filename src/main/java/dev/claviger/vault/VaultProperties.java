@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * The settings of this package.
@@ -22,6 +23,11 @@ record VaultProperties(
     VaultProperties {
         masterKey = masterKey == null || masterKey.isBlank() ? null : masterKey;
         masterKeyFile = masterKeyFile == null || masterKeyFile.toString().isBlank() ? null : masterKeyFile;
+    }
+
+    /** Stops the start; {@code reason} holds no part of the key. */
+    static RuntimeException wrong(String reason) {
+        return new InvalidConfigurationPropertyValueException("claviger.master-key", "(not shown)", reason);
     }
 
     @Override

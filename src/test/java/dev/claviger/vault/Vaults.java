@@ -1,6 +1,7 @@
 package dev.claviger.vault;
 
 import dev.claviger.tenancy.Tenancy;
+import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -11,7 +12,7 @@ public final class Vaults {
 
     /** Its master key is the same for every vault made here. */
     public static Vault on(DataSource database, Tenancy tenancy, Clock clock) {
-        return on(database, tenancy, new MasterKey(new byte[MasterKey.BYTES]), clock);
+        return on(database, tenancy, new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), clock);
     }
 
     static Vault on(DataSource database, Tenancy tenancy, MasterKey master, Clock clock) {

@@ -13,13 +13,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A sealed provider key as columns of the table {@code provider_keys}. */
-final class ProviderKeyRow {
+final class JdbcProviderKeyRow {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> MAP = new TypeReference<>() {};
 
-    private ProviderKeyRow() {}
+    private JdbcProviderKeyRow() {}
 
     /** All that a change may write. */
     static Map<String, @Nullable Object> columns(SealedKey sealed) {

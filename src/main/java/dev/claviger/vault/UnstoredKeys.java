@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The provider keys that the environment gives: in memory only, all of the first tenant's. */
-final class EnvironmentKeys {
+final class UnstoredKeys {
 
     private record Entry(ProviderKey key, Map<String, Secret> credentials) {}
 
