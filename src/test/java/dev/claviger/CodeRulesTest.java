@@ -211,8 +211,12 @@ class CodeRulesTest {
                 .check(MainClasses.ALL);
     }
 
+    /** Formats are put together in their doors, since they have no configuration. */
     private static GivenClassesConjunction outsideOfConfigurations() {
-        return noClasses().that().haveSimpleNameNotEndingWith("Configuration");
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Configuration")
+                .and(describe("are no door to a format", it -> !isDoor(it)));
     }
 
     private static boolean isDoor(JavaClass type) {
