@@ -55,7 +55,7 @@ final class BaseUrl {
     static Optional<URI> read(String text) {
         try {
             URI url = new URI(text);
-            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
             boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
             return web && bare && url.getHost() != null ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException e) {

@@ -1,7 +1,7 @@
 package dev.claviger.provider;
 
 /** Says what is wrong with the catalogue, where that is, and what is allowed: for the operator, who has to mend it. */
-public final class CatalogueException extends RuntimeException {
+final class CatalogueException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -20,7 +20,7 @@ public final class EnvironmentKeys {
      * At most one key a provider, by the providers' ids. A variable that is blank is as good as none.
      *
      * @param environment gives a variable's value, or null
-     * @throws IllegalArgumentException naming the variable whose value is no base URL
+     * @throws WrongVariableException where what should be a base URL is none
      */
     public List<EnvironmentKey> in(Environment environment) {
         return catalogue.providers().stream()
@@ -53,9 +53,10 @@ public final class EnvironmentKeys {
     /** Does not tell a wrong value: people put secrets into the wrong variable. */
     private static URI url(Variable variable) {
         return BaseUrl.read(variable.value())
-                .orElseThrow(() -> new IllegalArgumentException(variable.name()
-                        + " must be an absolute http or https URL without user, query and fragment,"
-                        + " such as https://llm.example.com/v1"));
+                .orElseThrow(() -> new WrongVariableException(
+                        variable.name(),
+                        "must be an absolute http or https URL without user, query and fragment,"
+                                + " such as https://llm.example.com/v1"));
     }
 
     /** What gives a variable's value, or null where there is none. */

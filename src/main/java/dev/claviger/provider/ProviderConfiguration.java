@@ -1,7 +1,6 @@
 package dev.claviger.provider;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -25,8 +25,14 @@ class ProviderConfiguration {
         try {
             return CatalogueReader.read(shipped(), own(properties.catalogDir()));
         } catch (IOException e) {
-            throw new UncheckedIOException("The catalogue of providers cannot be read: " + e.getMessage(), e);
+            throw wrong("a file of the catalogue cannot be read: " + e.getMessage());
+        } catch (CatalogueException e) {
+            throw wrong(Objects.requireNonNull(e.getMessage()));
         }
+    }
+
+    private static InvalidConfigurationPropertyValueException wrong(String reason) {
+        return new InvalidConfigurationPropertyValueException("claviger.catalog-dir", "(not shown)", reason);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 class CatalogueErrorsTest {
 
@@ -188,8 +189,10 @@ class CatalogueErrorsTest {
         Files.writeString(folder.resolve("acme.yml"), String.join("\n", LINES));
 
         assertThatThrownBy(() -> new ProviderConfiguration().catalogue(new ProviderProperties(folder)))
-                .isInstanceOf(CatalogueException.class)
-                .hasMessage(folder + "/acme.yml:1: id is acme, so the file must be named acme.yaml");
+                .isInstanceOfSatisfying(
+                        InvalidConfigurationPropertyValueException.class,
+                        wrong -> assertThat(wrong.getReason())
+                                .isEqualTo(folder + "/acme.yml:1: id is acme, so the file must be named acme.yaml"));
     }
 
     private static Provider read(int line, String written) {

@@ -85,10 +85,12 @@ class EnvironmentKeysTest {
 
     @Test
     void aBaseUrlThatIsNoneIsRefusedByTheNameOfItsVariableAndNotShown() {
-        for (String wrong : List.of("sk-misplaced", "https://user:sk-misplaced@llm.example", "file:///sk-misplaced")) {
-            assertThatThrownBy(() -> in(Map.of("OPENAI_API_KEY", "sk-1", "OPENAI_API_BASE_URL", wrong)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("OPENAI_API_BASE_URL must be an absolute http or https URL")
+        for (String url : List.of("sk-misplaced", "https://user:sk-misplaced@llm.example", "file:///sk-misplaced")) {
+            assertThatThrownBy(() -> in(Map.of("OPENAI_API_KEY", "sk-1", "OPENAI_API_BASE_URL", url)))
+                    .isInstanceOfSatisfying(
+                            WrongVariableException.class,
+                            wrong -> assertThat(wrong.variable()).isEqualTo("OPENAI_API_BASE_URL"))
+                    .hasMessageStartingWith("must be an absolute http or https URL")
                     .hasMessageNotContaining("sk-");
         }
     }
