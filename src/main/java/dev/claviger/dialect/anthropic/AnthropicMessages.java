@@ -6,6 +6,8 @@ import dev.claviger.dialect.OutboundDialect;
 /** The two sides of this format. */
 public final class AnthropicMessages {
 
+    static final String FORMAT = "anthropic-messages";
+
     public static final InboundDialect INBOUND = new Inbound();
     public static final OutboundDialect OUTBOUND = new Outbound();
 

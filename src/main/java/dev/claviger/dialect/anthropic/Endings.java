@@ -1,0 +1,55 @@
+package dev.claviger.dialect.anthropic;
+
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Losses;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a conversation has to begin and end for the model to answer it. */
+final class Endings {
+
+    private static final String GO_ON = "Continue your previous reply exactly where it stopped. Do not repeat it.";
+
+    private Endings() {}
+
+    /**
+     * @param prefill whether the model goes on from the beginning of an answer
+     */
+    static List<Json> closed(List<Turn> turns, boolean prefill, Losses losses) {
+        List<Turn> closed = new ArrayList<>(turns);
+        if (closed.isEmpty()) {
+            losses.approximate("messages");
+            closed.add(said("(conversation start)"));
+        }
+        if (closed.getLast().assistant()) {
+            if (prefill) {
+                closed.add(trimmed(closed.removeLast()));
+            } else {
+                losses.approximate("messages");
+                closed.add(said(GO_ON));
+            }
+        }
+        return closed.stream().map(Turn::json).toList();
+    }
+
+    private static Turn said(String text) {
+        return new Turn(false, List.of(Members.ofType("text").put("text", text).json()));
+    }
+
+    /** White space at the end of a beginning is turned down. */
+    private static Turn trimmed(Turn turn) {
+        List<Json> blocks = new ArrayList<>(turn.blocks());
+        Json last = blocks.getLast();
+        String text = last.get("text").text();
+        if (text == null) {
+            return turn;
+        }
+        blocks.removeLast();
+        if (!text.isBlank()) {
+            Members copy = new Members();
+            last.entries().forEach(copy::put);
+            blocks.add(copy.put("text", text.stripTrailing()).json());
+        }
+        return new Turn(true, blocks);
+    }
+}

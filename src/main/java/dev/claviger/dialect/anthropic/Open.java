@@ -1,0 +1,61 @@
+package dev.claviger.dialect.anthropic;
+
+import dev.claviger.chat.ChatEvent;
+import dev.claviger.chat.Opaque;
+import dev.claviger.dialect.Json;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The block of a stream that is being read. */
+final class Open {
+
+    private final int wireIndex;
+    private final int index;
+    private final ChatEvent.Block block;
+    private @Nullable Opaque seal;
+    private @Nullable Json input;
+
+    Open(int wireIndex, int index, ChatEvent.Block block) {
+        this.wireIndex = wireIndex;
+        this.index = index;
+        this.block = block;
+    }
+
+    boolean is(int otherWireIndex) {
+        return wireIndex == otherWireIndex;
+    }
+
+    int index() {
+        return index;
+    }
+
+    ChatEvent.Block block() {
+        return block;
+    }
+
+    void text(Json text, Consumer<ChatEvent> events) {
+        String more = text.text("");
+        if (!more.isEmpty()) {
+            input = null;
+            events.accept(new ChatEvent.Delta(index, more));
+        }
+    }
+
+    /** A later signature takes the place of an earlier one. */
+    void seal(Json signature, boolean redacted) {
+        Opaque told = Seals.read(signature.text(), redacted);
+        seal = told == null ? seal : told;
+    }
+
+    /** Arguments told at the start; they hold where no pieces follow. */
+    void input(Json told) {
+        input = told.entries().isEmpty() ? null : told;
+    }
+
+    void close(Consumer<ChatEvent> events) {
+        if (input != null) {
+            events.accept(new ChatEvent.Delta(index, input.compact()));
+        }
+        events.accept(new ChatEvent.Closed(index, seal));
+    }
+}

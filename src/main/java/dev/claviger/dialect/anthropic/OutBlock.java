@@ -1,0 +1,224 @@
+package dev.claviger.dialect.anthropic;
+
+import dev.claviger.chat.Opaque;
+import dev.claviger.dialect.Recall;
+import org.jspecify.annotations.Nullable;
+
+/** A block on its way to the client: it keeps what arrives until its turn has come. */
+abstract sealed class OutBlock {
+
+    private final StringBuilder waiting = new StringBuilder();
+    private boolean closed;
+    private boolean done;
+
+    /** More of it has arrived. */
+    final void add(String text) {
+        waiting.append(text);
+    }
+
+    /** No more of it will arrive. */
+    void close(@Nullable Opaque seal) {
+        closed = true;
+    }
+
+    final boolean closed() {
+        return closed;
+    }
+
+    /** Whether its last frame has been written. */
+    final boolean done() {
+        return done;
+    }
+
+    /** Whether it can end before it is closed, so that another block can begin. */
+    abstract boolean yields();
+
+    /** Its turn has come: writes what is there. */
+    final void write(BlockFrames frames) {
+        String text = take();
+        begin(frames, !text.isEmpty());
+        if (!text.isEmpty()) {
+            more(frames, text);
+        }
+    }
+
+    final void end(BlockFrames frames) {
+        if (!waiting.isEmpty()) {
+            begin(frames, true);
+            more(frames, "\uFFFD");
+        }
+        finish(frames);
+        done = true;
+    }
+
+    abstract void begin(BlockFrames frames, boolean content);
+
+    abstract void more(BlockFrames frames, String text);
+
+    abstract void finish(BlockFrames frames);
+
+    /** All that waits, but for half a character at its end. */
+    private String take() {
+        int end = waiting.length();
+        if (end > 0 && Character.isHighSurrogate(waiting.charAt(end - 1))) {
+            end--;
+        }
+        String text = waiting.substring(0, end);
+        waiting.delete(0, end);
+        return text;
+    }
+
+    /** Text; it is not begun before there is any. */
+    static final class Text extends OutBlock {
+
+        private boolean begun;
+
+        @Override
+        boolean yields() {
+            return true;
+        }
+
+        @Override
+        void begin(BlockFrames frames, boolean content) {
+            if (content && !begun) {
+                begun = true;
+                frames.start(Members.ofType("text").put("text", ""));
+            }
+        }
+
+        @Override
+        void more(BlockFrames frames, String text) {
+            frames.delta(Members.ofType("text_delta").put("text", text));
+        }
+
+        @Override
+        void finish(BlockFrames frames) {
+            if (begun) {
+                frames.stop();
+            }
+        }
+    }
+
+    /** Thinking; its signature, where it has one, is its last delta. */
+    static final class Thinking extends OutBlock {
+
+        private final Recall recall;
+        private boolean begun;
+        private @Nullable Opaque seal;
+
+        Thinking(Recall recall) {
+            this.recall = recall;
+        }
+
+        @Override
+        void close(@Nullable Opaque seal) {
+            super.close(seal);
+            this.seal = seal;
+        }
+
+        @Override
+        boolean yields() {
+            return false;
+        }
+
+        @Override
+        void begin(BlockFrames frames, boolean content) {
+            if (content && !begun) {
+                begun = true;
+                frames.start(Members.ofType("thinking").put("thinking", "").put("signature", ""));
+            }
+        }
+
+        @Override
+        void more(BlockFrames frames, String text) {
+            frames.delta(Members.ofType("thinking_delta").put("thinking", text));
+        }
+
+        @Override
+        void finish(BlockFrames frames) {
+            if (seal != null) {
+                seal(frames, seal);
+            }
+            if (begun) {
+                frames.stop();
+            }
+        }
+
+        private void seal(BlockFrames frames, Opaque value) {
+            String data = Seals.write(value, recall);
+            if (value.redacted() && !begun) {
+                begun = true;
+                frames.start(Members.ofType("redacted_thinking").put("data", data));
+                return;
+            }
+            begin(frames, true);
+            frames.delta(Members.ofType("signature_delta").put("signature", data));
+        }
+    }
+
+    /** A tool call. */
+    static final class Call extends OutBlock {
+
+        private final String id;
+        private final String name;
+        private final ArgumentStream arguments = new ArgumentStream();
+        private boolean begun;
+        private boolean told;
+
+        Call(String id, String name) {
+            this.id = id;
+            this.name = name;
+        }
+
+        /** Whether what came can be no object. */
+        boolean broken() {
+            return arguments.broken();
+        }
+
+        /** Whether all of it came, or nothing, which stands for an empty object. */
+        boolean complete() {
+            return arguments.complete() || arguments.empty();
+        }
+
+        @Override
+        boolean yields() {
+            return arguments.complete();
+        }
+
+        @Override
+        void begin(BlockFrames frames, boolean content) {
+            if (!begun) {
+                begun = true;
+                frames.start(Members.ofType("tool_use")
+                        .put("id", id)
+                        .put("name", name)
+                        .put("input", new Members()));
+            }
+        }
+
+        @Override
+        void more(BlockFrames frames, String text) {
+            tell(frames, arguments.add(text));
+        }
+
+        @Override
+        void finish(BlockFrames frames) {
+            tell(frames, arguments.end());
+            if (!told) {
+                delta(frames, "");
+            }
+            frames.stop();
+        }
+
+        private void tell(BlockFrames frames, String json) {
+            if (!json.isEmpty()) {
+                told = true;
+                delta(frames, json);
+            }
+        }
+
+        private static void delta(BlockFrames frames, String json) {
+            frames.delta(Members.ofType("input_json_delta").put("partial_json", json));
+        }
+    }
+}

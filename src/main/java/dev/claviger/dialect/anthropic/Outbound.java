@@ -1,0 +1,88 @@
+package dev.claviger.dialect.anthropic;
+
+import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Body;
+import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.EventReader;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Probe;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Splitter;
+import dev.claviger.dialect.frame.SseSplitter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** This format as providers are asked in it. */
+final class Outbound implements OutboundDialect {
+
+    @Override
+    public String format() {
+        return AnthropicMessages.FORMAT;
+    }
+
+    @Override
+    public String path(String model, boolean stream) {
+        return "/v1/messages";
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return Map.of("anthropic-version", "2023-06-01");
+    }
+
+    /** Not the workspace: it belongs to the stored key. */
+    @Override
+    public List<String> passedHeaders() {
+        return List.of("anthropic-version", "anthropic-beta", "anthropic-user-profile-id");
+    }
+
+    @Override
+    public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
+        return Json.bytes(RequestWriter.write(request, destination, recall, losses)::write);
+    }
+
+    @Override
+    public Body readdress(Body body, Destination destination) {
+        return body.withText("model", destination.model());
+    }
+
+    @Override
+    public ChatResponse readResponse(byte[] body) {
+        return ResponseReader.read(body);
+    }
+
+    @Override
+    public Splitter splitter() {
+        return new SseSplitter();
+    }
+
+    @Override
+    public EventReader eventReader() {
+        return new StreamReader();
+    }
+
+    @Override
+    public Probe probe(Body sent) {
+        return new StreamProbe();
+    }
+
+    @Override
+    public Usage readUsage(byte[] body) {
+        return Json.tryRead(new String(body, StandardCharsets.UTF_8))
+                .map(answer -> UsageTally.read(answer.get("usage")))
+                .orElse(Usage.NONE);
+    }
+
+    @Override
+    public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
+        return FailureReader.read(status, retryAfter, body);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.claviger.dialect.anthropic;
+
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.FailureException;
+import dev.claviger.chat.Opaque;
+import dev.claviger.chat.Part;
+import dev.claviger.chat.Stop;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Reply;
+import dev.claviger.dialect.anthropic.Arguments.Fit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a whole answer. */
+final class ResponseWriter {
+
+    private final Reply reply;
+    private final Stop stop;
+    private final List<Json> content = new ArrayList<>();
+    private final CallIds ids;
+    private boolean refused;
+
+    private ResponseWriter(Reply reply, Stop stop) {
+        this.reply = reply;
+        this.stop = stop;
+        this.ids = new CallIds(reply);
+    }
+
+    static Json.Obj write(ChatResponse response, Reply reply) {
+        ResponseWriter writer = new ResponseWriter(reply, response.stop());
+        response.parts().forEach(writer::part);
+        Members message = new Members()
+                .put("id", "msg_" + reply.id())
+                .put("type", "message")
+                .put("role", "assistant")
+                .put("model", reply.model())
+                .put("content", writer.content);
+        return StopReasons.write(message, response.stop(), !writer.ids.none(), writer.refused)
+                .put("usage", UsageTally.write(response.usage()))
+                .json();
+    }
+
+    private void part(Part part) {
+        switch (part) {
+            case Part.Text text -> text(text.text());
+            case Part.Refusal refusal -> {
+                refused = true;
+                text(refusal.text());
+            }
+            case Part.Thinking thinking -> thinking(thinking);
+            case Part.ToolCall call -> call(call);
+            case Part.Media ignored -> {} // an answer in this format has none
+        }
+    }
+
+    private void text(String text) {
+        if (!text.isEmpty()) {
+            content.add(Members.ofType("text").put("text", text).json());
+        }
+    }
+
+    private void thinking(Part.Thinking thinking) {
+        Opaque seal = thinking.seal();
+        String data = seal == null ? "" : Seals.write(seal, reply.recall());
+        if (seal != null && seal.redacted() && thinking.text().isEmpty()) {
+            content.add(Members.ofType("redacted_thinking").put("data", data).json());
+        } else if (seal != null || !thinking.text().isEmpty()) {
+            content.add(Members.ofType("thinking")
+                    .put("thinking", thinking.text())
+                    .put("signature", data)
+                    .json());
+        }
+    }
+
+    private void call(Part.ToolCall call) {
+        Arguments arguments = Arguments.of(call.arguments());
+        boolean whole = arguments.fit() == Fit.EXACT || arguments.fit() == Fit.WRAPPED;
+        if (!whole && !StopReasons.cuts(stop)) {
+            throw new FailureException(StreamWriter.malformed());
+        }
+        content.add(Members.ofType("tool_use")
+                .put("id", ids.next(call.id()))
+                .put("name", call.name())
+                .put("input", arguments.object())
+                .json());
+    }
+}

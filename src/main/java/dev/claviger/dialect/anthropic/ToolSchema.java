@@ -1,0 +1,78 @@
+package dev.claviger.dialect.anthropic;
+
+import dev.claviger.chat.RawJson;
+import dev.claviger.chat.Tool;
+import dev.claviger.dialect.Json;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool's schema as the provider wants it: an object at its root, without alternatives there.
+ *
+ * @param changed whether it says less than the caller's, which the description then tells
+ */
+record ToolSchema(Json schema, @Nullable String description, boolean changed) {
+
+    private static final List<String> ALTERNATIVES = List.of("anyOf", "oneOf", "allOf");
+
+    static ToolSchema of(Tool tool, boolean strict) {
+        RawJson text = tool.schema();
+        Json schema = text == null ? Members.NULL : Json.tryRead(text.text()).orElse(Members.NULL);
+        boolean merged = ALTERNATIVES.stream().anyMatch(name -> schema.get(name).present());
+        Json root = rooted(merged ? merged(schema) : schema.entries());
+        String description = tool.description() == null || tool.description().isEmpty() ? null : tool.description();
+        if (merged) {
+            String told = "The arguments must match this JSON Schema: " + schema.compact();
+            description = description == null ? told : description + "\n" + told;
+        }
+        SchemaWriter writer = new SchemaWriter();
+        return new ToolSchema(strict ? writer.write(root) : root, description, merged || writer.changed());
+    }
+
+    private static Json rooted(Map<String, Json> schema) {
+        Members root = Members.ofType("object");
+        schema.forEach((name, value) -> {
+            if (!name.equals("type")) {
+                root.put(name, value);
+            }
+        });
+        if (!schema.containsKey("properties")) {
+            root.put("properties", new Members());
+        }
+        return root.json();
+    }
+
+    /** All properties of all branches; required are those that every alternative requires. */
+    private static Map<String, Json> merged(Json schema) {
+        Map<String, Json> properties =
+                new LinkedHashMap<>(schema.get("properties").entries());
+        Set<Json> required = new LinkedHashSet<>(schema.get("required").items());
+        Map<String, Json> root = new LinkedHashMap<>(schema.entries());
+        for (String name : ALTERNATIVES) {
+            root.remove(name);
+            List<Json> branches = schema.get(name).items();
+            branches.forEach(branch -> branch.get("properties").entries().forEach(properties::putIfAbsent));
+            required.addAll(required(branches, name.equals("allOf")));
+        }
+        root.put("properties", new Json.Obj(properties));
+        if (!required.isEmpty()) {
+            root.put("required", new Json.Arr(List.copyOf(required)));
+        }
+        return root;
+    }
+
+    private static Set<Json> required(List<Json> branches, boolean all) {
+        Set<Json> required = new LinkedHashSet<>();
+        for (Json branch : branches) {
+            required.addAll(branch.get("required").items());
+        }
+        if (!all) {
+            branches.forEach(branch -> required.retainAll(branch.get("required").items()));
+        }
+        return required;
+    }
+}
