@@ -1,0 +1,28 @@
+package dev.claviger.dialect.openai;
+
+import dev.claviger.dialect.Json;
+
+/** Tells an error from an answer where the HTTP status does not. */
+final class ErrorSign {
+
+    private ErrorSign() {}
+
+    /** What has the error in its member {@code error}: the body, its first item, or a choice; {@link Json.Null} if none. */
+    static Json find(Json body) {
+        Json first = body.items().isEmpty() ? body : body.items().getFirst();
+        if (says(first)) {
+            return first;
+        }
+        for (Json choice : body.get("choices").items()) {
+            if (says(choice)) {
+                return choice;
+            }
+        }
+        return new Json.Null();
+    }
+
+    private static boolean says(Json holder) {
+        Json error = holder.get("error");
+        return !error.text("").isEmpty() || !error.entries().isEmpty();
+    }
+}

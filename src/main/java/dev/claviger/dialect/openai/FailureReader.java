@@ -1,0 +1,117 @@
+package dev.claviger.dialect.openai;
+
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.Json;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a provider's error means, from its status and from what the body says. */
+final class FailureReader {
+
+    private final int status;
+    private final @Nullable Duration retryAfter;
+    private final ProviderError error;
+    private final String message;
+
+    private FailureReader(int status, @Nullable Duration retryAfter, ProviderError error) {
+        this.status = status < 400 ? error.status() : status;
+        this.retryAfter = retryAfter;
+        this.error = error;
+        this.message =
+                error.message().isEmpty() ? "The provider answered with status " + status + "." : error.message();
+    }
+
+    /** An error answer; its body may be anything. */
+    static Failure read(int status, @Nullable Duration retryAfter, byte[] body) {
+        return new FailureReader(status, retryAfter, parse(body)).failure();
+    }
+
+    /** An error inside an answer that began with status 200. */
+    static Failure read(Json body) {
+        return new FailureReader(200, null, ProviderError.of(body)).failure();
+    }
+
+    private static ProviderError parse(byte[] body) {
+        try {
+            return ProviderError.of(Json.read(body));
+        } catch (FailureException e) {
+            return ProviderError.of(new Json.Null());
+        }
+    }
+
+    private Failure failure() {
+        if (aboutTheKey()) {
+            return new Failure.KeyRejected("The provider turned down the stored key.", null);
+        }
+        if (aboutMoney()) {
+            return new Failure.Exhausted(message, "insufficient_quota");
+        }
+        if (status < 500 && tooLong()) {
+            return new Failure.TooLong(message, "context_length_exceeded");
+        }
+        if (error.is("content_filter") || error.is("content_policy_violation")) {
+            return new Failure.Filtered(message, "content_filter");
+        }
+        if (error.is("slow_down") || error.is("server_is_overloaded") || error.is("overloaded_error")) {
+            return new Failure.Unavailable(message, error.code(), retryAfter);
+        }
+        return status == 0 ? byType() : byStatus();
+    }
+
+    private boolean aboutTheKey() {
+        boolean named = error.is("invalid_api_key")
+                || error.is("authentication_error")
+                || error.is("API_KEY_INVALID")
+                || error.says("incorrect api key", "invalid api key", "api key not valid", "api key is invalid");
+        return status == 401
+                || (status == 403 && (named || error.says("api key", "api_key", "apikey", "credential")))
+                || ((status == 400 || status == 0) && named);
+    }
+
+    private boolean aboutMoney() {
+        return status == 402
+                || error.is("insufficient_quota")
+                || error.is("billing_hard_limit_reached")
+                || error.is("credit_balance_exhausted")
+                || (status >= 400 && status < 500 && error.says("credit balance is too low", "insufficient balance"));
+    }
+
+    private boolean tooLong() {
+        return error.is("context_length_exceeded")
+                || error.says(
+                        "maximum context length",
+                        "max context length",
+                        "prompt is too long",
+                        "prompt too long",
+                        "too many input tokens",
+                        "input is too long",
+                        "exceeds the context window",
+                        "context size has been exceeded",
+                        "exceeds the available context size");
+    }
+
+    private Failure byType() {
+        if (error.is("rate_limit_exceeded") || error.is("rate_limit_error")) {
+            return new Failure.Throttled(message, error.code(), retryAfter);
+        }
+        return error.is("invalid_request_error")
+                ? new Failure.Invalid(message, error.code(), error.param())
+                : new Failure.Broken(message, error.code());
+    }
+
+    private Failure byStatus() {
+        return switch (status) {
+            case 403 -> new Failure.Forbidden(message, error.code());
+            case 404 -> new Failure.Unknown(message, error.code());
+            case 408, 504 -> new Failure.TimedOut(message, error.code());
+            case 413 -> new Failure.TooLarge(message, error.code());
+            case 429 -> new Failure.Throttled(message, error.code(), retryAfter);
+            case 503, 529 -> new Failure.Unavailable(message, error.code(), retryAfter);
+            default ->
+                status < 500
+                        ? new Failure.Invalid(message, error.code(), error.param())
+                        : new Failure.Broken(message, error.code());
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package dev.claviger.dialect.openai;
+
+import dev.claviger.chat.Message;
+import dev.claviger.chat.Part;
+import dev.claviger.dialect.Quirk;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes a conversation for a provider. */
+final class MessageWriter {
+
+    private static final String PARAGRAPH = "\n\n";
+
+    private final Crossing crossing;
+    private final JsonGenerator out;
+    private final ContentWriter content;
+    private final ResultWriter results;
+    private final ThoughtWriter thoughts;
+
+    MessageWriter(Crossing crossing, JsonGenerator out) {
+        this.crossing = crossing;
+        this.out = out;
+        this.content = new ContentWriter(crossing, out);
+        this.results = new ResultWriter(crossing, out);
+        this.thoughts = new ThoughtWriter(crossing, out);
+    }
+
+    /**
+     * Writes the member {@code messages}.
+     *
+     * @param instruction what the model has to be told before anything else; null if nothing
+     */
+    void write(List<Message> messages, @Nullable String instruction) {
+        List<Message> all = ToolPairs.of(preceded(messages, instruction), crossing.losses());
+        out.writeArrayPropertyStart("messages");
+        for (int i = 0; i < all.size(); i++) {
+            message(all.get(i), "messages[" + i + "]");
+        }
+        results.end("messages[" + all.size() + "]");
+        out.writeEndArray();
+        if (!all.isEmpty() && all.getLast() instanceof Message.Assistant) {
+            crossing.losses().approximate("messages[" + (all.size() - 1) + "]");
+        }
+    }
+
+    /** Some models take one message of the system only, so it goes into the caller's first one. */
+    private static List<Message> preceded(List<Message> messages, @Nullable String instruction) {
+        if (instruction == null) {
+            return messages;
+        }
+        List<Message> all = new ArrayList<>(messages);
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Text(instruction));
+        if (!all.isEmpty() && all.getFirst() instanceof Message.Instruction first) {
+            parts.addAll(first.parts());
+            all.removeFirst();
+        }
+        all.addFirst(new Message.Instruction(Message.Authority.SYSTEM, parts));
+        return all;
+    }
+
+    private void message(Message message, String path) {
+        switch (message) {
+            case Message.ToolResult result -> results.write(result, path);
+            case Message.Instruction instruction -> {
+                start(crossing.has(Quirk.DEVELOPER_ROLE) ? "developer" : "system", path);
+                content.joined(instruction.parts(), PARAGRAPH, path);
+                out.writeEndObject();
+            }
+            case Message.User user -> {
+                start("user", path);
+                content.write(user.parts(), path);
+                name(user.name());
+                out.writeEndObject();
+            }
+            case Message.Assistant assistant -> {
+                start("assistant", path);
+                assistant(assistant, path);
+                out.writeEndObject();
+            }
+        }
+    }
+
+    private void start(String role, String path) {
+        results.end(path);
+        out.writeStartObject();
+        out.writeStringProperty("role", role);
+    }
+
+    private void name(@Nullable String name) {
+        if (name != null) {
+            out.writeStringProperty("name", name);
+        }
+    }
+
+    private void assistant(Message.Assistant message, String path) {
+        List<Part.ToolCall> calls = new ArrayList<>();
+        StringBuilder refusal = new StringBuilder();
+        boolean text = false;
+        for (Part part : message.parts()) {
+            switch (part) {
+                case Part.ToolCall call -> calls.add(call);
+                case Part.Refusal said -> refusal.append(said.text());
+                case Part.Text ignored -> text = true;
+                case Part.Media ignored -> text = true;
+                case Part.Thinking ignored -> {}
+            }
+        }
+        if (text || calls.isEmpty()) {
+            content.joined(message.parts(), "", path);
+        } else {
+            out.writeNullProperty("content");
+        }
+        name(message.name());
+        if (!refusal.isEmpty()) {
+            out.writeStringProperty("refusal", refusal.toString());
+        }
+        thoughts.write(message, path);
+        calls(calls);
+    }
+
+    private void calls(List<Part.ToolCall> calls) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        out.writeArrayPropertyStart("tool_calls");
+        calls.forEach(call -> CallWriter.write(CallIds.fit(call.id()), call.name(), call.arguments(), out));
+        out.writeEndArray();
+    }
+}

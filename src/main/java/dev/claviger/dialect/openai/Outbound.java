@@ -1,0 +1,123 @@
+package dev.claviger.dialect.openai;
+
+import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Body;
+import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.EventReader;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Probe;
+import dev.claviger.dialect.Quirk;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Splitter;
+import dev.claviger.dialect.frame.SseSplitter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Chat Completions as a provider speaks it. */
+final class Outbound implements OutboundDialect {
+
+    private static final String STREAM_OPTIONS = "stream_options";
+    private static final String INCLUDE_USAGE = "include_usage";
+
+    private final Supplier<String> ids;
+
+    /**
+     * @param ids name the tool calls to which a provider gives no id of their own; each is given once
+     */
+    Outbound(Supplier<String> ids) {
+        this.ids = ids;
+    }
+
+    @Override
+    public String format() {
+        return OpenAiChat.FORMAT;
+    }
+
+    @Override
+    public String path(String model, boolean stream) {
+        return "/chat/completions";
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> passedHeaders() {
+        return List.of("openai-beta", "x-client-request-id");
+    }
+
+    @Override
+    public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
+        return RequestWriter.write(request, new Crossing(destination, recall, losses));
+    }
+
+    @Override
+    public Body readdress(Body body, Destination destination) {
+        Body addressed = body.withText("model", destination.model());
+        Json options = body.get(STREAM_OPTIONS);
+        boolean asks =
+                body.get("stream").isTrue() && !options.get(INCLUDE_USAGE).isTrue();
+        if (!asks || destination.has(Quirk.NO_STREAM_OPTIONS)) {
+            return addressed;
+        }
+        return addressed.with(STREAM_OPTIONS, withUsage(options));
+    }
+
+    private static String withUsage(Json options) {
+        if (options.entries().isEmpty()) {
+            return "{\"" + INCLUDE_USAGE + "\":true}";
+        }
+        StringBuilder text = new StringBuilder();
+        Body.of(options.compact().getBytes(StandardCharsets.UTF_8))
+                .with(INCLUDE_USAGE, "true")
+                .buffers()
+                .forEach(buffer -> text.append(StandardCharsets.UTF_8.decode(buffer)));
+        return text.toString();
+    }
+
+    @Override
+    public ChatResponse readResponse(byte[] body) {
+        return ResponseReader.read(body, ids);
+    }
+
+    @Override
+    public Splitter splitter() {
+        return new SseSplitter();
+    }
+
+    @Override
+    public EventReader eventReader() {
+        return new StreamReader(ids);
+    }
+
+    @Override
+    public Probe probe(Body sent) {
+        return new StreamProbe(sent.get(STREAM_OPTIONS).get(INCLUDE_USAGE).isTrue());
+    }
+
+    @Override
+    public Usage readUsage(byte[] body) {
+        try {
+            return UsageFormat.find(Json.read(body));
+        } catch (FailureException e) {
+            return Usage.NONE;
+        }
+    }
+
+    @Override
+    public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
+        return FailureReader.read(status, retryAfter, body);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.claviger.dialect.openai;
+
+import dev.claviger.dialect.Json;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an error body says, whichever of the many shapes it has.
+ *
+ * @param message for people, without keys; empty where the body has none
+ * @param code a machine's word; null where there is none
+ * @param type the kind of error in the provider's words; empty where there is none
+ * @param status a number in the body that reads as an HTTP status; 0 where there is none
+ */
+record ProviderError(
+        String message,
+        @Nullable String code,
+        String type,
+        @Nullable String param,
+        int status) {
+
+    private static final Pattern KEY =
+            Pattern.compile("\\b(?:sk|gsk|xai|pplx|nvapi|hf|r8|csk|key|AIza|Bearer )[-_]?[A-Za-z0-9_\\-.*]{8,}");
+    private static final int LONGEST = 2000;
+
+    private static final ProviderError NOTHING = new ProviderError("", null, "", null, 0);
+
+    /** Takes an object, a list that begins with one, or a bare string. */
+    static ProviderError of(Json body) {
+        if (!body.items().isEmpty()) {
+            return of(body.items().getFirst());
+        }
+        Json error = body.get("error");
+        if (error.entries().isEmpty()) {
+            return flat(body, error);
+        }
+        String message = first(error, "message", "detail", "msg");
+        return new ProviderError(
+                clean(message.isEmpty() ? error.compact() : message),
+                word(error.get("code")),
+                error.get("type").text(error.get("status").text("")),
+                error.get("param").text(),
+                status(error.get("code"), body.get("code"), body.get("status_code"), error.get("status_code")));
+    }
+
+    private static ProviderError flat(Json body, Json error) {
+        String text = body.text(error.text(""));
+        String message = text.isEmpty() ? first(body, "message", "detail", "msg", "text") : text;
+        if (message.isEmpty() && body.get("detail").present()) {
+            message = body.get("detail").compact();
+        }
+        return message.isEmpty()
+                ? NOTHING
+                : new ProviderError(
+                        clean(message),
+                        word(body.get("code")),
+                        body.get("type").text(""),
+                        body.get("param").text(),
+                        status(body.get("code"), body.get("status_code"), body.get("raw_status_code")));
+    }
+
+    private static String first(Json object, String... names) {
+        for (String name : names) {
+            String text = object.get(name).text("");
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    private static @Nullable String word(Json code) {
+        String text = code.text("");
+        return text.matches("[a-z][a-z0-9_]*") ? text : null;
+    }
+
+    private static int status(Json... numbers) {
+        for (Json number : numbers) {
+            String text = number instanceof Json.Num num ? num.text() : number.text("");
+            if (text.matches("[45]\\d\\d")) {
+                return Integer.parseInt(text);
+            }
+        }
+        return 0;
+    }
+
+    private static String clean(String message) {
+        String shortened = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+        return KEY.matcher(shortened).replaceAll("[key]");
+    }
+
+    boolean is(String word) {
+        return word.equals(code) || word.equals(type);
+    }
+
+    boolean says(String... phrases) {
+        String text = message.toLowerCase(Locale.ROOT);
+        for (String phrase : phrases) {
+            if (text.contains(phrase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

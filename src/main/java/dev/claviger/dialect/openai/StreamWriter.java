@@ -1,0 +1,159 @@
+package dev.claviger.dialect.openai;
+
+import dev.claviger.chat.ChatEvent;
+import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.chat.Opaque;
+import dev.claviger.chat.Stop;
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.EventWriter;
+import dev.claviger.dialect.Reply;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes a stream of chunks for a caller. */
+final class StreamWriter implements EventWriter {
+
+    private static final byte[] NOTHING = {};
+
+    private final Reply reply;
+    private final Chunks chunks;
+    private final DetailWriter details;
+    private final Thoughts thoughts = new Thoughts();
+    private final Map<Integer, Integer> calls = new HashMap<>();
+    private final List<String> callIds = new ArrayList<>();
+    private final Set<Integer> argued = new HashSet<>();
+    private final Set<Integer> refusals = new HashSet<>();
+    private Usage usage = Usage.NONE;
+
+    StreamWriter(Reply reply) {
+        this.reply = reply;
+        this.chunks = new Chunks(reply);
+        this.details = new DetailWriter(reply.recall());
+    }
+
+    @Override
+    public byte[] write(ChatEvent event) {
+        return switch (event) {
+            case ChatEvent.Started ignored ->
+                chunks.delta(out -> {
+                    out.writeStringProperty("role", "assistant");
+                    out.writeStringProperty("content", "");
+                });
+            case ChatEvent.Opened opened -> open(opened.index(), opened.block());
+            case ChatEvent.Delta delta -> delta(delta.index(), delta.text());
+            case ChatEvent.Closed closed -> close(closed.index(), closed.seal());
+            case ChatEvent.UsageReported reported -> {
+                usage = reported.usage();
+                yield NOTHING;
+            }
+            case ChatEvent.Finished finished -> finish(finished.stop());
+            case ChatEvent.Failed failed -> Chunks.failure(failed.failure());
+        };
+    }
+
+    private byte[] open(int index, Block block) {
+        return switch (block) {
+            case Block.Text ignored -> NOTHING;
+            case Block.Refusal ignored -> {
+                refusals.add(index);
+                yield NOTHING;
+            }
+            case Block.Thinking ignored -> {
+                thoughts.open(index);
+                yield NOTHING;
+            }
+            case Block.ToolCall call -> {
+                int number = calls.size();
+                calls.put(index, number);
+                callIds.add(call.id());
+                yield call(number, out -> {
+                    out.writeStringProperty("id", call.id());
+                    out.writeStringProperty("type", "function");
+                    function(call.name(), "", out);
+                });
+            }
+        };
+    }
+
+    private byte[] delta(int index, String text) {
+        Integer call = calls.get(index);
+        if (call != null) {
+            argued.add(index);
+            return call(call, out -> function(null, text, out));
+        }
+        Thoughts.Thought thought = thoughts.at(index);
+        if (thought == null) {
+            String member = refusals.contains(index) ? "refusal" : "content";
+            return chunks.delta(out -> out.writeStringProperty(member, text));
+        }
+        thought.add(text);
+        return chunks.delta(out -> {
+            out.writeStringProperty("reasoning_content", text);
+            detail(thought.number(), text, null, false, out);
+        });
+    }
+
+    private byte[] close(int index, @Nullable Opaque seal) {
+        Integer call = calls.get(index);
+        if (call != null && !argued.contains(index)) {
+            return call(call, out -> function(null, CallWriter.NO_ARGUMENTS, out));
+        }
+        Thoughts.Thought thought = thoughts.at(index);
+        if (thought == null || seal == null) {
+            return NOTHING;
+        }
+        thought.close(seal);
+        boolean withheld = seal.redacted() && thought.empty();
+        return chunks.delta(out -> detail(thought.number(), "", seal, withheld, out));
+    }
+
+    private byte[] finish(Stop stop) {
+        thoughts.remember(callIds, reply.recall());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String explanation = stop.explanation();
+        if (explanation != null && refusals.isEmpty()) {
+            bytes.writeBytes(chunks.delta(out -> out.writeStringProperty("refusal", explanation)));
+        }
+        String reason = FinishReasons.write(stop.reason(), !calls.isEmpty(), !refusals.isEmpty());
+        bytes.writeBytes(chunks.finish(reason));
+        if (reply.usageWanted()) {
+            bytes.writeBytes(chunks.usage(usage));
+        }
+        bytes.writeBytes(Chunks.done());
+        return bytes.toByteArray();
+    }
+
+    private byte[] call(int number, Consumer<JsonGenerator> members) {
+        return chunks.delta(out -> {
+            out.writeArrayPropertyStart("tool_calls");
+            out.writeStartObject();
+            out.writeNumberProperty("index", number);
+            members.accept(out);
+            out.writeEndObject();
+            out.writeEndArray();
+        });
+    }
+
+    private static void function(@Nullable String name, String arguments, JsonGenerator out) {
+        out.writeObjectPropertyStart("function");
+        if (name != null) {
+            out.writeStringProperty("name", name);
+        }
+        out.writeStringProperty("arguments", arguments);
+        out.writeEndObject();
+    }
+
+    private void detail(int number, String text, @Nullable Opaque seal, boolean withheld, JsonGenerator out) {
+        out.writeArrayPropertyStart("reasoning_details");
+        details.write(number, text, seal, withheld, out);
+        out.writeEndArray();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.claviger.dialect.openai;
+
+import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.RawJson;
+import dev.claviger.chat.Tool;
+import dev.claviger.chat.ToolChoice;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Quirk;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Tells a provider which functions its model may and must call. */
+final class ToolWriter {
+
+    private final Crossing crossing;
+    private final JsonGenerator out;
+
+    ToolWriter(Crossing crossing, JsonGenerator out) {
+        this.crossing = crossing;
+        this.out = out;
+    }
+
+    void write(ChatRequest request) {
+        if (request.tools().isEmpty() || !crossing.takes("tools")) {
+            return;
+        }
+        out.writeArrayPropertyStart("tools");
+        request.tools().forEach(this::tool);
+        out.writeEndArray();
+        ToolChoice choice = request.toolChoice();
+        if (choice != null && takesChoice(choice)) {
+            out.writeName("tool_choice");
+            choice(choice);
+        }
+        Boolean parallel = request.parallelTools();
+        if (parallel != null && crossing.takes("parallel_tool_calls")) {
+            out.writeBooleanProperty("parallel_tool_calls", parallel);
+        }
+    }
+
+    private boolean takesChoice(ToolChoice choice) {
+        if (!crossing.has(Quirk.NO_TOOL_CHOICE)) {
+            return crossing.takes("tool_choice");
+        }
+        if (!(choice instanceof ToolChoice.Auto)) {
+            crossing.losses().drop("tool_choice");
+        }
+        return false;
+    }
+
+    private void tool(Tool tool) {
+        out.writeStartObject();
+        out.writeStringProperty("type", "function");
+        out.writeObjectPropertyStart("function");
+        out.writeStringProperty("name", tool.name());
+        if (tool.description() != null) {
+            out.writeStringProperty("description", tool.description());
+        }
+        out.writeName("parameters");
+        parameters(tool.schema()).write(out);
+        if (tool.strict() != null) {
+            out.writeBooleanProperty("strict", tool.strict());
+        }
+        out.writeEndObject();
+        if (crossing.has(Quirk.CACHE_CONTROL)) {
+            CacheMarks.write(tool.cache(), out);
+        }
+        out.writeEndObject();
+    }
+
+    /** Providers want an object's schema to say that it is one, and to have properties even if there are none. */
+    private static Json parameters(@Nullable RawJson schema) {
+        Json given = schema == null ? new Json.Null() : Json.read(schema.text().getBytes(StandardCharsets.UTF_8));
+        Map<String, Json> members = new LinkedHashMap<>(given.entries());
+        members.putIfAbsent("type", new Json.Str("object"));
+        if (members.get("type").equals(new Json.Str("object"))) {
+            members.putIfAbsent("properties", new Json.Obj(Map.of()));
+        }
+        return new Json.Obj(members);
+    }
+
+    private void choice(ToolChoice choice) {
+        switch (choice) {
+            case ToolChoice.Auto ignored -> out.writeString("auto");
+            case ToolChoice.None ignored -> out.writeString("none");
+            case ToolChoice.Required ignored -> out.writeString("required");
+            case ToolChoice.Named named -> function(named.name());
+            case ToolChoice.Allowed allowed -> allowed(allowed.names(), allowed.required());
+        }
+    }
+
+    private void allowed(List<String> names, boolean required) {
+        out.writeStartObject();
+        out.writeStringProperty("type", "allowed_tools");
+        out.writeObjectPropertyStart("allowed_tools");
+        out.writeStringProperty("mode", required ? "required" : "auto");
+        out.writeArrayPropertyStart("tools");
+        names.forEach(this::function);
+        out.writeEndArray();
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private void function(String name) {
+        out.writeStartObject();
+        out.writeStringProperty("type", "function");
+        out.writeObjectPropertyStart("function");
+        out.writeStringProperty("name", name);
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+}
