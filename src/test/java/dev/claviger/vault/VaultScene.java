@@ -36,7 +36,7 @@ abstract class VaultScene {
     static final URI CATALOGUE = URI.create("https://api.acme.example/v1/chat/completions");
 
     @TempDir
-    private Path directory;
+    Path directory;
 
     @AutoClose
     HikariDataSource database;
