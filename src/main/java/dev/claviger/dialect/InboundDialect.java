@@ -16,6 +16,11 @@ public interface InboundDialect {
      */
     ChatRequest readRequest(Body body, Losses losses);
 
+    /** Whether the caller of a stream wants its usage told. */
+    default boolean usageWanted(Body body) {
+        return true;
+    }
+
     /** A whole answer's JSON. */
     byte[] writeResponse(ChatResponse response, Reply reply);
 

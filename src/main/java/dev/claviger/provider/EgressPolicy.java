@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a provider's call may go: public addresses, and those private ones that the operator or the shipped catalogue names.
@@ -27,6 +30,20 @@ public final class EgressPolicy {
     private final List<AddressRange> ranges;
     private final Set<String> hosts;
     private final Set<String> places;
+
+    /** Opens also the hosts and ports of {@code urls}, of which those without a host count for nothing. */
+    static EgressPolicy of(String allow, Stream<@Nullable URI> urls) {
+        return new EgressPolicy(
+                allow,
+                urls.flatMap(Stream::ofNullable)
+                        .filter(url -> url.getHost() != null)
+                        .map(url -> url.getHost().toLowerCase(Locale.ROOT) + ":" + port(url))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : "http".equals(url.getScheme()) ? 80 : 443;
+    }
 
     /**
      * @param allow hosts and address ranges, comma-separated, as {@code CLAVIGER_EGRESS_ALLOW} has them
@@ -72,7 +89,7 @@ public final class EgressPolicy {
         if (!plain && !"https".equals(url.getScheme())) {
             return Optional.of("its scheme must be https");
         }
-        int port = url.getPort() >= 0 ? url.getPort() : plain ? 80 : 443;
+        int port = port(url);
         Optional<InetAddress> literal = AddressRange.literal(host);
         Optional<String> refusal = literal.flatMap(address -> refusal(host, address, port));
         if (refusal.isPresent()) {

@@ -1,17 +1,23 @@
 package dev.claviger.provider;
 
+import dev.claviger.vault.Vault;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -35,10 +41,48 @@ class ProviderConfiguration {
         return new InvalidConfigurationPropertyValueException("claviger.catalog-dir", "(not shown)", reason);
     }
 
+    /** What the environment gives; none where that is switched off. */
     @Bean
-    EnvironmentKeys environmentKeys(Catalogue catalogue) {
-        return new EnvironmentKeys(catalogue);
+    EnvironmentAccess environmentAccess(Catalogue catalogue, ProviderProperties properties, Environment environment) {
+        if (!properties.envKeys()) {
+            return new EnvironmentAccess(List.of());
+        }
+        try {
+            return new EnvironmentAccess(new EnvironmentKeys(catalogue).in(environment::getProperty));
+        } catch (WrongVariableException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    e.variable(), "(not shown)", Objects.requireNonNull(e.getMessage()));
+        }
     }
+
+    /** Lends the environment's keys to the vault, which keeps them in memory. */
+    @Bean
+    SmartInitializingSingleton environmentKeysInVault(EnvironmentAccess access, Vault vault) {
+        return () -> access.keys()
+                .forEach(key -> vault.environment(
+                        key.provider().id(),
+                        key.baseUrl(),
+                        key.secret() == null ? Map.of() : Map.of("api_key", key.secret()),
+                        Map.of()));
+    }
+
+    /** Private addresses that the catalogue or the operator's environment names are open to all tenants. */
+    @Bean
+    EgressPolicy egressPolicy(Catalogue catalogue, EnvironmentAccess access, ProviderProperties properties) {
+        Stream<URI> listed = catalogue.providers().stream()
+                .flatMap(provider -> provider.endpoints().stream())
+                .map(Endpoint::url);
+        Stream<URI> given = access.keys().stream().map(EnvironmentKey::baseUrl);
+        try {
+            return EgressPolicy.of(properties.egressAllow(), Stream.concat(listed, given));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "claviger.egress-allow", properties.egressAllow(), Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    /** The keys that the environment gives. */
+    record EnvironmentAccess(List<EnvironmentKey> keys) {}
 
     static List<CatalogueFile> shipped() throws IOException {
         List<CatalogueFile> files = new ArrayList<>();

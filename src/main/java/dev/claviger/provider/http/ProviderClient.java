@@ -1,5 +1,7 @@
 package dev.claviger.provider.http;
 
+import dev.claviger.provider.AuthScheme;
+import dev.claviger.vault.Secret;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -48,12 +50,25 @@ public final class ProviderClient {
         headers.set(HttpHeaders.USER_AGENT, USER_AGENT);
         headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
         request.headers().forEach(headers::set);
+        authenticate(request, headers);
         if (request.body().isEmpty()) {
             return out.setComplete();
         }
         DataBuffer body = wrap(request.body(), out.bufferFactory());
         headers.setContentLength(body.readableByteCount());
         return out.writeWith(Mono.just(body));
+    }
+
+    private static void authenticate(ProviderRequest request, HttpHeaders headers) {
+        Secret key = request.credentials().get("api_key");
+        if (key == null) {
+            return;
+        }
+        switch (request.auth()) {
+            case AuthScheme.Bearer ignored -> headers.setBearerAuth(key.reveal());
+            case AuthScheme.Header header -> headers.set(header.name(), key.reveal());
+            case AuthScheme.None ignored -> {}
+        }
     }
 
     private static DataBuffer wrap(List<ByteBuffer> body, DataBufferFactory factory) {

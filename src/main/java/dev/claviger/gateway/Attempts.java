@@ -1,0 +1,218 @@
+package dev.claviger.gateway;
+
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.Dialects;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Recall;
+import dev.claviger.metering.Attempt;
+import dev.claviger.provider.http.ProviderAnswer;
+import dev.claviger.provider.http.ProviderClient;
+import dev.claviger.provider.http.ProviderRequest;
+import dev.claviger.routing.Target;
+import dev.claviger.vault.ProviderKey;
+import dev.claviger.vault.Secret;
+import dev.claviger.vault.Vault;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Asks one target after the other until one answers; once a piece of an answer is on its way, no other is asked. */
+final class Attempts {
+
+    private static final int MOST_ERROR_BYTES = 1024 * 1024;
+    private static final int MOST_WHOLE_BYTES = 256 * 1024 * 1024;
+
+    private final Vault vault;
+    private final ProviderClient client;
+    private final Memory memory;
+    private final Retries retries;
+    private final Clock clock;
+
+    Attempts(Vault vault, ProviderClient client, Memory memory, Retries retries, Clock clock) {
+        this.vault = vault;
+        this.client = client;
+        this.memory = memory;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    /** The answer as it goes to the caller: the pieces of a stream, or one piece that is the whole. */
+    Flux<DataBuffer> answer(Call call, Tally tally, List<Target> targets, DataBufferFactory buffers) {
+        return next(call, tally, new ArrayDeque<>(targets), buffers, 0);
+    }
+
+    private Flux<DataBuffer> next(Call call, Tally tally, Deque<Target> targets, DataBufferFactory buffers, int tried) {
+        return Flux.defer(() -> attempt(call, tally, targets.getFirst(), buffers))
+                .onErrorResume(e -> {
+                    Retries.Decision decision =
+                            tally.answered() ? Retries.GIVE_UP : retries.decide(e, tried, targets.size());
+                    tally.attempted(Retries.result(e), Retries.status(e), decision.because());
+                    if (decision.because() == null) {
+                        return Flux.error(e);
+                    }
+                    Target failed = targets.removeFirst();
+                    if (!decision.otherKeyOnly()) {
+                        targets.addLast(failed);
+                    }
+                    Flux<DataBuffer> another = next(call, tally, targets, buffers, tried + 1);
+                    return decision.after().isZero()
+                            ? another
+                            : Mono.delay(decision.after()).thenMany(another);
+                });
+    }
+
+    private Flux<DataBuffer> attempt(Call call, Tally tally, Target target, DataBufferFactory buffers) {
+        URI url = target.url();
+        ProviderKey key = target.key();
+        if (url == null || key == null) {
+            return echo(call, tally, target, buffers);
+        }
+        Crossing crossing = crossing(call, target, buffers);
+        ProviderRequest request = request(crossing, target, url, key);
+        tally.attempt(target, crossing, crossing.losses());
+        return client.send(request)
+                .flatMapMany(answer -> home(call, tally, crossing, answer, buffers))
+                .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null))
+                .doFinally(end -> crossing.release());
+    }
+
+    private Crossing crossing(Call call, Target target, DataBufferFactory buffers) {
+        OutboundDialect dialect = Dialects.outbound(target.format()).orElseThrow();
+        Recall recall = memory.of(call.caller().tenant().id());
+        return dialect.format().equals(call.entrance().dialect().format())
+                ? new Relay(call, target, dialect, buffers, recall)
+                : new Translation(call, target, dialect, buffers, recall);
+    }
+
+    private ProviderRequest request(Crossing crossing, Target target, URI url, ProviderKey key) {
+        URI there = URI.create(url + crossing.path());
+        Map<String, Secret> credentials = vault.open(key, there)
+                .orElseThrow(() -> new FailureException(new Failure.Broken(
+                        "The provider key '" + key.id().value() + "' cannot be opened.", "provider_key_unusable")));
+        Map<String, String> headers = new HashMap<>(target.provider().headers());
+        headers.putAll(crossing.headers());
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+        return new ProviderRequest(
+                HttpMethod.POST,
+                there,
+                headers,
+                crossing.request(),
+                target.provider().auth(),
+                credentials);
+    }
+
+    private Flux<DataBuffer> home(
+            Call call, Tally tally, Crossing crossing, ProviderAnswer answer, DataBufferFactory buffers) {
+        if (crossing.verbatim()) {
+            tally.heard(answer.headers());
+        }
+        if (answer.status() / 100 != 2) {
+            return refused(tally, crossing, answer);
+        }
+        String encoding = answer.headers().getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return ProviderClient.discard(answer.body().take(0))
+                    .thenMany(Flux.error(broken("The provider packed its answer, which it was asked not to do.")));
+        }
+        return call.stream() && !json(answer.headers())
+                ? stream(tally, crossing, answer)
+                : whole(call, tally, crossing, answer, buffers);
+    }
+
+    private static Flux<DataBuffer> stream(Tally tally, Crossing crossing, ProviderAnswer answer) {
+        return answer.body()
+                .<DataBuffer>handle((piece, sink) -> {
+                    DataBuffer onward = crossing.next(piece);
+                    if (onward != null) {
+                        sink.next(onward);
+                    }
+                })
+                .concatWith(Mono.fromSupplier(crossing::end))
+                .doOnNext(onward -> tally.answering());
+    }
+
+    private static Flux<DataBuffer> whole(
+            Call call, Tally tally, Crossing crossing, ProviderAnswer answer, DataBufferFactory buffers) {
+        return join(answer.body(), MOST_WHOLE_BYTES)
+                .map(bytes -> call.stream() ? crossing.wholeAsStream(bytes) : crossing.whole(bytes))
+                .doOnNext(onward -> tally.answering())
+                .<DataBuffer>map(buffers::wrap)
+                .flux();
+    }
+
+    private Flux<DataBuffer> refused(Tally tally, Crossing crossing, ProviderAnswer answer) {
+        return join(answer.body(), MOST_ERROR_BYTES)
+                .onErrorReturn(DataBufferLimitException.class, new byte[0])
+                .flatMapMany(body -> Flux.error(refusal(tally, crossing, answer, body)));
+    }
+
+    private RuntimeException refusal(Tally tally, Crossing crossing, ProviderAnswer answer, byte[] body) {
+        ProviderError error = new ProviderError(
+                answer.status(),
+                answer.headers().getContentType(),
+                RetryAfter.of(answer.headers(), clock.instant()),
+                new ProviderError.Bytes(body));
+        if (answer.status() / 100 == 3) {
+            return new ProviderRefusedException(
+                    error,
+                    new Failure.Broken(
+                            "The provider answered with a redirect, which is not followed.", "upstream_redirect"),
+                    false);
+        }
+        Failure failure = crossing.readFailure(error);
+        return failure instanceof Failure.KeyRejected
+                ? new ProviderRefusedException(error, keyRejected(tally), false)
+                : new ProviderRefusedException(error, failure, crossing.verbatim());
+    }
+
+    private static Failure keyRejected(Tally tally) {
+        Target target = Objects.requireNonNull(tally.target());
+        ProviderKey key = Objects.requireNonNull(target.key());
+        return new Failure.KeyRejected(
+                "The provider '" + target.provider().id() + "' turned down the provider key '"
+                        + key.id().value() + "' (" + key.name() + ").",
+                "provider_key_rejected");
+    }
+
+    private Flux<DataBuffer> echo(Call call, Tally tally, Target target, DataBufferFactory buffers) {
+        EchoAnswer echo = new EchoAnswer(call, memory.of(call.caller().tenant().id()));
+        tally.attempt(target, null, echo.losses());
+        tally.used(echo.usage());
+        return Flux.fromIterable(echo.pieces()).<DataBuffer>map(buffers::wrap).doOnNext(onward -> tally.answering());
+    }
+
+    private static Mono<byte[]> join(Flux<DataBuffer> body, int most) {
+        return DataBufferUtils.join(body, most)
+                .map(joined -> {
+                    byte[] bytes = new byte[joined.readableByteCount()];
+                    joined.read(bytes);
+                    DataBufferUtils.release(joined);
+                    return bytes;
+                })
+                .defaultIfEmpty(new byte[0]);
+    }
+
+    private static boolean json(HttpHeaders headers) {
+        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.startsWith(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private static FailureException broken(String message) {
+        return new FailureException(new Failure.Broken(message, "upstream_invalid"));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.claviger.gateway;
+
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.Body;
+import dev.claviger.dialect.Json;
+import dev.claviger.tenancy.Caller;
+import dev.claviger.tenancy.OnLoss;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What was asked, by whom and when.
+ *
+ * @param nanos {@link System#nanoTime} when the request was there in full
+ */
+record Call(
+        String id,
+        Entrance entrance,
+        Caller caller,
+        HttpHeaders headers,
+        Body body,
+        String model,
+        boolean stream,
+        Instant arrived,
+        long nanos) {
+
+    private static final int MOST_LABELS = 20;
+
+    /** Reads what every surface has at the top of its body. */
+    static Call of(String id, Entrance entrance, Caller caller, HttpHeaders headers, byte[] bytes, Instant arrived) {
+        Body body = Body.of(bytes);
+        String model = body.text("model")
+                .filter(name -> !name.isBlank())
+                .orElseThrow(() -> FailureException.invalid("model", "'model' must be the name of a model."));
+        Json stream = body.get("stream");
+        if (stream.present() && !(stream instanceof Json.Bool)) {
+            throw FailureException.invalid("stream", "'stream' must be true or false.");
+        }
+        return new Call(id, entrance, caller, headers, body, model, stream.isTrue(), arrived, System.nanoTime());
+    }
+
+    /** What to do about a field that cannot cross: as the header says, else as the tenant has it. */
+    OnLoss onLoss() {
+        String header = headers.getFirst("x-claviger-on-loss");
+        if (header == null) {
+            return caller.tenant().onLoss();
+        }
+        return switch (header) {
+            case "reject" -> OnLoss.REJECT;
+            case "report" -> OnLoss.REPORT;
+            default ->
+                throw new FailureException(new Failure.Invalid(
+                        "The header 'x-claviger-on-loss' must be 'reject' or 'report'.", "invalid_header", null));
+        };
+    }
+
+    /** The one provider key that the caller wants used. */
+    @Nullable
+    String providerKey() {
+        return headers.getFirst("x-claviger-provider-key");
+    }
+
+    /** What the caller wants kept on the record: {@code team=a,run=7}. */
+    Map<String, String> labels() {
+        String header = headers.getFirst("x-claviger-labels");
+        Map<String, String> labels = new LinkedHashMap<>();
+        if (header == null) {
+            return labels;
+        }
+        for (String pair : header.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1 || header.length() > 2000 || labels.size() == MOST_LABELS) {
+                throw new FailureException(new Failure.Invalid(
+                        "The header 'x-claviger-labels' must be like 'team=a,run=7', with at most " + MOST_LABELS
+                                + " labels and 2000 characters.",
+                        "invalid_header",
+                        null));
+            }
+            labels.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
+        }
+        return labels;
+    }
+
+    /** What ties the calls of one conversation together, where the caller says it. */
+    @Nullable
+    String session() {
+        String own = headers.getFirst("x-claviger-session");
+        String claudeCode = own != null ? own : headers.getFirst("x-claude-code-session-id");
+        return claudeCode != null ? claudeCode : body.text("prompt_cache_key").orElse(null);
+    }
+
+    /** Tokens of the prompt, roughly: agents' requests have about 3.6 bytes a token. */
+    long promptEstimate() {
+        return Math.round(body.length() / 3.6);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.claviger.gateway;
+
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.EventWriter;
+import dev.claviger.dialect.InboundDialect;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Reply;
+import java.util.List;
+
+/** The built-in model's answer to one call, in the caller's format. */
+final class EchoAnswer {
+
+    private final Call call;
+    private final Reply reply;
+    private final Echo echo;
+    private final Losses losses = new Losses();
+
+    EchoAnswer(Call call, Recall recall) {
+        this.call = call;
+        this.reply = Translation.reply(call, recall);
+        this.echo = new Echo(call.entrance().dialect().readRequest(call.body(), losses));
+    }
+
+    Losses losses() {
+        return losses;
+    }
+
+    Usage usage() {
+        return echo.usage();
+    }
+
+    /** The pieces of a stream, or one piece that is the whole. */
+    List<byte[]> pieces() {
+        InboundDialect dialect = call.entrance().dialect();
+        if (!call.stream()) {
+            return List.of(dialect.writeResponse(echo.whole(reply.id()), reply));
+        }
+        EventWriter writer = dialect.eventWriter(reply);
+        return echo.events(reply.id()).stream()
+                .map(writer::write)
+                .filter(bytes -> bytes.length > 0)
+                .toList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.claviger.gateway;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/**
+ * An answer by which a provider says that it will not serve a call.
+ *
+ * @param body its bytes, shared and not changed
+ */
+record ProviderError(
+        int status, @Nullable MediaType type, @Nullable Duration retryAfter, Bytes body) {
+
+    /** Bytes that are compared by identity. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Bytes(byte[] value) {}
+}

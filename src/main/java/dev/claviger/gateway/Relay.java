@@ -1,0 +1,195 @@
+package dev.claviger.gateway;
+
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Frame;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Probe;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Splitter;
+import dev.claviger.routing.Target;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/** The provider speaks the caller's format: bytes pass as they are, and a probe reads beside them. */
+final class Relay implements Crossing {
+
+    private final Call call;
+    private final Target target;
+    private final OutboundDialect dialect;
+    private final DataBufferFactory buffers;
+    private final Recall recall;
+    private final Splitter splitter;
+    private final Probe probe;
+    private final List<DataBuffer> held = new ArrayList<>();
+    private boolean begun;
+    private Usage wholeUsage = Usage.NONE;
+    private boolean whole;
+
+    Relay(Call call, Target target, OutboundDialect dialect, DataBufferFactory buffers, Recall recall) {
+        this.call = call;
+        this.target = target;
+        this.dialect = dialect;
+        this.buffers = buffers;
+        this.recall = recall;
+        this.splitter = dialect.splitter();
+        this.probe = dialect.probe(call.body());
+    }
+
+    @Override
+    public String path() {
+        return dialect.path(target.destination().model(), call.stream());
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>(dialect.headers());
+        for (String name : dialect.passedHeaders()) {
+            List<String> values = call.headers().getValuesAsList(name);
+            if (!values.isEmpty()) {
+                headers.put(name, String.join(",", values));
+            }
+        }
+        return headers;
+    }
+
+    @Override
+    public List<ByteBuffer> request() {
+        return dialect.readdress(call.body(), target.destination()).buffers();
+    }
+
+    @Override
+    public Losses losses() {
+        return new Losses();
+    }
+
+    @Override
+    public @Nullable DataBuffer next(DataBuffer piece) {
+        List<DataBuffer> passing = new ArrayList<>(1);
+        feed(piece, frame -> pass(frame, passing));
+        if (probe.withholds()) {
+            DataBufferUtils.release(piece);
+        } else {
+            passing.add(piece);
+        }
+        return onward(passing);
+    }
+
+    @Override
+    public @Nullable DataBuffer end() {
+        List<DataBuffer> passing = new ArrayList<>(1);
+        splitter.end(frame -> pass(frame, passing));
+        DataBuffer last = onward(passing);
+        if (probe.failure() == null && !probe.complete()) {
+            throw new FailureException(
+                    new Failure.Broken("The provider's answer ended before it was complete.", "upstream_truncated"));
+        }
+        return last;
+    }
+
+    private void feed(DataBuffer piece, Consumer<Frame> frames) {
+        try (DataBuffer.ByteBufferIterator views = piece.readableByteBuffers()) {
+            while (views.hasNext()) {
+                splitter.feed(views.next(), frames);
+            }
+        }
+    }
+
+    private void pass(Frame frame, List<DataBuffer> passing) {
+        Probe.Sight sight = probe.look(frame);
+        switch (sight) {
+            case CONTENT, END -> begun = true;
+            case FAILURE -> refuseIfNotBegun();
+            case KEEP_ALIVE, WITHHELD -> {}
+        }
+        if (probe.withholds() && sight != Probe.Sight.WITHHELD) {
+            passing.add(buffers.wrap(frame.raw()));
+        }
+    }
+
+    private void refuseIfNotBegun() {
+        Failure failure = probe.failure();
+        if (!begun && failure != null) {
+            throw new FailureException(failure);
+        }
+    }
+
+    /** Holds back what comes before the answer has begun, so that a failure can still be told by its status. */
+    private @Nullable DataBuffer onward(List<DataBuffer> passing) {
+        held.addAll(passing);
+        if (!begun || held.isEmpty()) {
+            return null;
+        }
+        DataBuffer onward = held.size() == 1 ? held.getFirst() : buffers.join(List.copyOf(held));
+        held.clear();
+        return onward;
+    }
+
+    @Override
+    public byte[] whole(byte[] answer) {
+        wholeUsage = dialect.readUsage(answer);
+        whole = true;
+        return answer;
+    }
+
+    @Override
+    public byte[] wholeAsStream(byte[] answer) {
+        ChatResponse response = dialect.readResponse(answer);
+        wholeUsage = response.usage();
+        whole = true;
+        return Events.write(response, call.entrance().dialect().eventWriter(Translation.reply(call, recall)));
+    }
+
+    @Override
+    public byte[] failureEvent(Failure failure) {
+        return call.entrance().dialect().writeFailureEvent(failure, call.id());
+    }
+
+    @Override
+    public Failure readFailure(ProviderError error) {
+        return dialect.readFailure(
+                error.status(), error.retryAfter(), error.body().value());
+    }
+
+    @Override
+    public boolean verbatim() {
+        return true;
+    }
+
+    @Override
+    public Usage usage() {
+        return whole ? wholeUsage : probe.usage();
+    }
+
+    @Override
+    public @Nullable Failure failure() {
+        return probe.failure();
+    }
+
+    @Override
+    public boolean complete() {
+        return whole || probe.complete();
+    }
+
+    @Override
+    public long characters() {
+        return probe.characters();
+    }
+
+    @Override
+    public void release() {
+        held.forEach(DataBufferUtils::release);
+        held.clear();
+    }
+}

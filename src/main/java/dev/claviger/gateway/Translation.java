@@ -1,0 +1,210 @@
+package dev.claviger.gateway;
+
+import dev.claviger.chat.ChatEvent;
+import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.EventReader;
+import dev.claviger.dialect.EventWriter;
+import dev.claviger.dialect.InboundDialect;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Reply;
+import dev.claviger.dialect.Splitter;
+import dev.claviger.routing.Target;
+import dev.claviger.tenancy.OnLoss;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/** The provider speaks another format: the request and each event of the answer go through the neutral conversation. */
+final class Translation implements Crossing {
+
+    private final Call call;
+    private final Target target;
+    private final OutboundDialect outbound;
+    private final DataBufferFactory buffers;
+    private final Reply reply;
+    private final Losses losses = new Losses();
+    private final byte[] request;
+    private final Splitter splitter;
+    private final EventReader reader;
+    private final EventWriter writer;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private boolean begun;
+    private boolean finished;
+    private Usage usage = Usage.NONE;
+    private long characters;
+
+    Translation(Call call, Target target, OutboundDialect outbound, DataBufferFactory buffers, Recall recall) {
+        this.call = call;
+        this.target = target;
+        this.outbound = outbound;
+        this.buffers = buffers;
+        InboundDialect inbound = call.entrance().dialect();
+        this.reply = reply(call, recall);
+        ChatRequest read = inbound.readRequest(call.body(), losses);
+        this.request = outbound.writeRequest(read, target.destination(), recall, losses);
+        this.splitter = outbound.splitter();
+        this.reader = outbound.eventReader();
+        this.writer = inbound.eventWriter(reply);
+        heedPolicy();
+    }
+
+    /** What an answer to this call says beside the model's words. */
+    static Reply reply(Call call, Recall recall) {
+        return new Reply(
+                call.id().substring(call.id().indexOf('_') + 1),
+                call.model(),
+                call.arrived(),
+                call.entrance().dialect().usageWanted(call.body()),
+                call.promptEstimate(),
+                recall);
+    }
+
+    private void heedPolicy() {
+        List<String> dropped = losses.dropped();
+        if (!dropped.isEmpty() && call.onLoss() == OnLoss.REJECT) {
+            throw new FailureException(new Failure.Invalid(
+                    "'" + target.provider().id() + "' has no faithful equivalent for: " + String.join(", ", dropped)
+                            + ".",
+                    "unsupported_parameter",
+                    dropped.getFirst()));
+        }
+    }
+
+    @Override
+    public String path() {
+        return outbound.path(target.destination().model(), call.stream());
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return outbound.headers();
+    }
+
+    @Override
+    public List<ByteBuffer> request() {
+        return List.of(ByteBuffer.wrap(request));
+    }
+
+    @Override
+    public Losses losses() {
+        return losses;
+    }
+
+    @Override
+    public @Nullable DataBuffer next(DataBuffer piece) {
+        try (DataBuffer.ByteBufferIterator views = piece.readableByteBuffers()) {
+            while (views.hasNext()) {
+                splitter.feed(views.next(), frame -> reader.read(frame, this::write));
+            }
+        } finally {
+            DataBufferUtils.release(piece);
+        }
+        return onward();
+    }
+
+    @Override
+    public @Nullable DataBuffer end() {
+        splitter.end(frame -> reader.read(frame, this::write));
+        if (!finished) {
+            reader.end(this::write);
+        }
+        if (!finished) {
+            throw new FailureException(
+                    new Failure.Broken("The provider's answer ended before it was complete.", "upstream_truncated"));
+        }
+        return onward();
+    }
+
+    private void write(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.Failed failed -> throw new FailureException(failed.failure());
+            case ChatEvent.UsageReported reported -> usage = reported.usage();
+            case ChatEvent.Delta delta -> characters += delta.text().length();
+            case ChatEvent.Opened ignored -> begun = true;
+            case ChatEvent.Finished ignored -> {
+                begun = true;
+                finished = true;
+            }
+            case ChatEvent.Started ignored -> {}
+            case ChatEvent.Closed ignored -> {}
+        }
+        written.writeBytes(writer.write(event));
+    }
+
+    private @Nullable DataBuffer onward() {
+        if (!begun || written.size() == 0) {
+            return null;
+        }
+        DataBuffer onward = buffers.wrap(written.toByteArray());
+        written.reset();
+        return onward;
+    }
+
+    @Override
+    public byte[] whole(byte[] answer) {
+        ChatResponse response = outbound.readResponse(answer);
+        usage = response.usage();
+        finished = true;
+        return call.entrance().dialect().writeResponse(response, reply);
+    }
+
+    @Override
+    public byte[] wholeAsStream(byte[] answer) {
+        ChatResponse response = outbound.readResponse(answer);
+        usage = response.usage();
+        finished = true;
+        return Events.write(response, writer);
+    }
+
+    @Override
+    public byte[] failureEvent(Failure failure) {
+        return writer.write(new ChatEvent.Failed(failure));
+    }
+
+    @Override
+    public Failure readFailure(ProviderError error) {
+        return outbound.readFailure(
+                error.status(), error.retryAfter(), error.body().value());
+    }
+
+    @Override
+    public boolean verbatim() {
+        return false;
+    }
+
+    @Override
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public @Nullable Failure failure() {
+        return null;
+    }
+
+    @Override
+    public boolean complete() {
+        return finished;
+    }
+
+    @Override
+    public long characters() {
+        return characters;
+    }
+
+    @Override
+    public void release() {
+        written.reset();
+    }
+}
