@@ -117,7 +117,7 @@ final class AnswerReader {
     }
 
     private void content(Json content) {
-        prose.add(new Block.Text(), content.text(""));
+        prose.add(new Block.Text(), content instanceof Json.Obj ? content.compact() : content.text(""));
         for (Json part : content.items()) {
             switch (part.get("type").text("")) {
                 case "thinking" -> part(new Block.Thinking(), part.get("thinking"));

@@ -37,10 +37,14 @@ final class CallSlots {
         Json function = piece.get("function");
         String id = piece.get("id").text("");
         String name = function.get("name").text("").strip();
-        Json arguments = function.get("arguments");
+        Json given = function.get("arguments");
+        String arguments = given instanceof Json.Obj ? given.compact() : given.text("");
+        if (id.isEmpty() && name.isEmpty() && arguments.isEmpty()) {
+            return;
+        }
         CallSlot slot = slot(piece.get("index"), id, name);
         slot.named(name);
-        slot.argue(arguments instanceof Json.Obj ? arguments.compact() : arguments.text(""));
+        slot.argue(arguments);
     }
 
     private CallSlot slot(Json index, String id, String name) {

@@ -20,8 +20,8 @@ record ProviderError(
         @Nullable String param,
         int status) {
 
-    private static final Pattern KEY =
-            Pattern.compile("\\b(?:sk|gsk|xai|pplx|nvapi|hf|r8|csk|key|AIza|Bearer )[-_]?[A-Za-z0-9_\\-.*]{8,}");
+    private static final Pattern KEY = Pattern.compile(
+            "\\b(?:(?:sk|gsk|xai|pplx|nvapi|hf|r8|csk|key|clv)[-_]|AIza|Bearer )[A-Za-z0-9_\\-.*+/=]{8,}");
     private static final int LONGEST = 2000;
 
     private static final ProviderError NOTHING = new ProviderError("", null, "", null, 0);
@@ -35,13 +35,20 @@ record ProviderError(
         if (error.entries().isEmpty()) {
             return flat(body, error);
         }
-        String message = first(error, "message", "detail", "msg");
+        String message = withCause(first(error, "message", "detail", "msg"), error.get("metadata"));
         return new ProviderError(
                 clean(message.isEmpty() ? error.compact() : message),
                 word(error.get("code")),
                 error.get("type").text(error.get("status").text("")),
                 error.get("param").text(),
                 status(error.get("code"), body.get("code"), body.get("status_code"), error.get("status_code")));
+    }
+
+    /** A provider that asks others tells their error as text in {@code metadata.raw}. */
+    private static String withCause(String message, Json metadata) {
+        String raw = metadata.get("raw").text("");
+        String cause = Json.tryRead(raw).map(json -> of(json).message()).orElse("");
+        return cause.isEmpty() ? message : message + ": " + cause;
     }
 
     private static ProviderError flat(Json body, Json error) {

@@ -15,6 +15,7 @@ final class StreamProbe implements Probe {
     private Usage usage = Usage.NONE;
     private @Nullable Failure failure;
     private boolean finished;
+    private boolean ended;
     private long characters;
 
     /**
@@ -31,7 +32,7 @@ final class StreamProbe implements Probe {
         }
         ChunkScan scan = ChunkScan.of(frame.raw());
         if (!scan.isObject() && Terminator.is(frame)) {
-            finished = true;
+            ended = true;
             return Sight.END;
         }
         characters += scan.characters();
@@ -79,7 +80,7 @@ final class StreamProbe implements Probe {
 
     @Override
     public boolean complete() {
-        return finished && failure == null;
+        return failure == null && (finished || (ended && characters > 0));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.dialect.Json;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds whether a JSON Schema is of the kind that OpenAI enforces: closed objects that require all their properties. */
 final class StrictSchema {
@@ -22,15 +23,18 @@ final class StrictSchema {
     private StrictSchema() {}
 
     static boolean fits(Json schema) {
-        if (schema.entries().keySet().stream().anyMatch(REFUSED::contains) || !closed(schema)) {
-            return false;
+        if (!(schema instanceof Json.Obj object)) {
+            return true;
         }
-        boolean parts = PARTS.stream()
-                .flatMap(name -> schema.get(name).entries().values().stream())
-                .allMatch(StrictSchema::fits);
-        return parts
-                && fits(schema.get("items"))
-                && schema.get("anyOf").items().stream().allMatch(StrictSchema::fits);
+        return object.members().keySet().stream().noneMatch(REFUSED::contains)
+                && closed(schema)
+                && parts(schema).allMatch(StrictSchema::fits);
+    }
+
+    private static Stream<Json> parts(Json schema) {
+        Stream<Json> named = PARTS.stream().flatMap(name -> schema.get(name).entries().values().stream());
+        Stream<Json> others = Stream.concat(Stream.of(schema.get("items")), schema.get("anyOf").items().stream());
+        return Stream.concat(named, others);
     }
 
     private static boolean closed(Json schema) {

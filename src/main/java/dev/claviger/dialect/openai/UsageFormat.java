@@ -31,12 +31,14 @@ final class UsageFormat {
         }
         Json details = usage.get("prompt_tokens_details");
         long cached = cached(usage, details);
-        long written =
-                Math.max(count(details.get("cache_write_tokens")), count(details.get("cache_creation_input_tokens")));
-        boolean cachedBeside = cached > prompt;
-        long input = cachedBeside ? prompt : Math.max(0, prompt - cached - written);
+        long uncached = cached > prompt ? prompt : prompt - cached;
+        long written = Math.min(uncached, written(details));
         long output = reasoningBeside(usage, prompt, completion, reasoning) ? completion + reasoning : completion;
-        return new Usage(input, cached, written, 0, output, Math.min(reasoning, output));
+        return new Usage(uncached - written, cached, written, 0, output, Math.min(reasoning, output));
+    }
+
+    private static long written(Json details) {
+        return Math.max(count(details.get("cache_write_tokens")), count(details.get("cache_creation_input_tokens")));
     }
 
     private static long cached(Json usage, Json details) {
