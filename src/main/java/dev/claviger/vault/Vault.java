@@ -86,7 +86,9 @@ public final class Vault {
                 draft,
                 Origin.of(draft),
                 given.hint(),
-                dataKey(TenantId.DEFAULT).fingerprint(given.secrets()),
+                holdings.dataKey(TenantId.DEFAULT)
+                        .map(dataKey -> dataKey.fingerprint(given.secrets()))
+                        .orElse(""),
                 KeyHealth.UNVERIFIED,
                 KeySource.ENVIRONMENT,
                 clock.instant(),

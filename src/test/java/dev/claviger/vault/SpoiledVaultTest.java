@@ -78,4 +78,14 @@ final class SpoiledVaultTest extends VaultScene {
         assertThat(restarted.sealer().open(acme.id(), vault.sealer().seal(acme.id(), new byte[1])))
                 .isEmpty();
     }
+
+    @Test
+    void keysOfTheEnvironmentNeedNothingThatIsStored() {
+        sql("UPDATE data_keys SET wrapped = 'AAAA'");
+        Vault restarted = restarted();
+
+        ProviderKey key = restarted.environment("acme", null, SECRET, Map.of());
+
+        assertThat(opened(restarted, key, CATALOGUE)).contains(VALUE);
+    }
 }
