@@ -68,6 +68,11 @@ public final class Router {
         String name() {
             return provider.id() + "/" + model;
         }
+
+        /** Other providers may have models that nobody listed. */
+        boolean possible() {
+            return provider.builtIn() ? provider.models().containsKey(model) : !model.isEmpty();
+        }
     }
 
     private List<Place> place(Caller caller, String model) {
@@ -75,7 +80,7 @@ public final class Router {
         Optional<Provider> named = slash < 1 ? Optional.empty() : catalogue.provider(model.substring(0, slash));
         List<Place> places = named.map(provider -> List.of(new Place(provider, model.substring(slash + 1))))
                 .orElseGet(() -> offering(caller.tenant().id(), model));
-        if (places.isEmpty() || places.getFirst().model().isEmpty()) {
+        if (places.isEmpty() || !places.getFirst().possible()) {
             throw unknown(caller, model);
         }
         List<Place> allowed = places.stream()
