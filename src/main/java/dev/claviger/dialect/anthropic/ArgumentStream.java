@@ -1,6 +1,6 @@
 package dev.claviger.dialect.anthropic;
 
-import dev.claviger.dialect.anthropic.Arguments.Fit;
+import dev.claviger.dialect.anthropic.CallArguments.Fit;
 
 /** The streamed arguments of one tool call: lets through only what clients can put together to an object. */
 final class ArgumentStream {
@@ -18,7 +18,7 @@ final class ArgumentStream {
             return pass(piece);
         }
         held.append(piece);
-        String text = Arguments.withoutPlaceholder(held.toString().stripLeading());
+        String text = CallArguments.withoutPlaceholder(held.toString().stripLeading());
         if (!text.startsWith("{") || "{}".startsWith(text.stripTrailing())) {
             return "";
         }
@@ -31,7 +31,7 @@ final class ArgumentStream {
         if (begun || held.toString().isBlank()) {
             return "";
         }
-        Arguments arguments = Arguments.of(held.toString());
+        CallArguments arguments = CallArguments.of(held.toString());
         if (arguments.fit() == Fit.EXACT || arguments.fit() == Fit.WRAPPED) {
             return pass(arguments.object().compact());
         }

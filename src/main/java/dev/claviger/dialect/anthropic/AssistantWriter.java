@@ -7,8 +7,8 @@ import dev.claviger.chat.Part;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Recall;
-import dev.claviger.dialect.anthropic.Arguments.Fit;
 import dev.claviger.dialect.anthropic.CacheBreakpoints.Area;
+import dev.claviger.dialect.anthropic.CallArguments.Fit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +113,7 @@ final class AssistantWriter {
     }
 
     private Json call(Part.ToolCall call, String path) {
-        Arguments arguments = Arguments.of(call.arguments());
+        CallArguments arguments = CallArguments.of(call.arguments());
         if (arguments.fit() != Fit.EXACT) {
             losses.approximate(path + ".tool_calls");
         }

@@ -47,7 +47,7 @@ final class Open {
         seal = told == null ? seal : told;
     }
 
-    /** Arguments told at the start; they hold where no pieces follow. */
+    /** CallArguments told at the start; they hold where no pieces follow. */
     void input(Json told) {
         input = told.entries().isEmpty() ? null : told;
     }

@@ -204,6 +204,9 @@ abstract sealed class OutBlock {
         @Override
         void finish(BlockFrames frames) {
             tell(frames, arguments.end());
+            if (broken()) {
+                return;
+            }
             if (!told) {
                 delta(frames, "");
             }

@@ -7,7 +7,7 @@ import dev.claviger.chat.Part;
 import dev.claviger.chat.Stop;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Reply;
-import dev.claviger.dialect.anthropic.Arguments.Fit;
+import dev.claviger.dialect.anthropic.CallArguments.Fit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +73,7 @@ final class ResponseWriter {
     }
 
     private void call(Part.ToolCall call) {
-        Arguments arguments = Arguments.of(call.arguments());
+        CallArguments arguments = CallArguments.of(call.arguments());
         boolean whole = arguments.fit() == Fit.EXACT || arguments.fit() == Fit.WRAPPED;
         if (!whole && !StopReasons.cuts(stop)) {
             throw new FailureException(StreamWriter.malformed());

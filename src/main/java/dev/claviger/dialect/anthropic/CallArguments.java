@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The arguments of a tool call, which others write as text, as the object that this format wants. */
-record Arguments(Json.Obj object, Fit fit) {
+record CallArguments(Json.Obj object, Fit fit) {
 
     /** How the object came out of the text. */
     enum Fit {
@@ -18,21 +18,21 @@ record Arguments(Json.Obj object, Fit fit) {
         RAW
     }
 
-    static Arguments of(String arguments) {
+    static CallArguments of(String arguments) {
         String text = withoutPlaceholder(arguments.strip());
         if (text.isEmpty() || text.equals("null")) {
-            return new Arguments(new Json.Obj(Map.of()), Fit.EXACT);
+            return new CallArguments(new Json.Obj(Map.of()), Fit.EXACT);
         }
         Json json = Json.tryRead(text).orElse(null);
         if (json == null) {
             return repaired(text)
-                    .map(object -> new Arguments(object, Fit.REPAIRED))
+                    .map(object -> new CallArguments(object, Fit.REPAIRED))
                     .orElseGet(() -> in("_raw_arguments", new Json.Str(text), Fit.RAW));
         }
         Json unwrapped =
                 json instanceof Json.Str inner ? Json.tryRead(inner.value()).orElse(json) : json;
         return unwrapped instanceof Json.Obj object
-                ? new Arguments(object, Fit.EXACT)
+                ? new CallArguments(object, Fit.EXACT)
                 : in("_arguments", json, Fit.WRAPPED);
     }
 
@@ -45,8 +45,8 @@ record Arguments(Json.Obj object, Fit fit) {
         return rest.startsWith("{") ? rest : text;
     }
 
-    private static Arguments in(String name, Json value, Fit fit) {
-        return new Arguments(new Members().put(name, value).json(), fit);
+    private static CallArguments in(String name, Json value, Fit fit) {
+        return new CallArguments(new Members().put(name, value).json(), fit);
     }
 
     private static Optional<Json.Obj> repaired(String text) {
