@@ -59,7 +59,11 @@ final class StreamProbe implements Probe {
             return event;
         }
         boolean worthReading = TOLD.stream().anyMatch(type -> frame.mentions("\"" + type + "\""));
-        return worthReading ? json(frame).get("type").text("error") : "content_block_delta";
+        if (!worthReading) {
+            return "content_block_delta";
+        }
+        Json json = json(frame);
+        return json.get("error").present() ? "error" : json.get("type").text("");
     }
 
     private static Json json(Frame frame) {
