@@ -4,15 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a provider's endpoints are under another root than its own. */
 final class BaseUrl {
 
-    private static final Pattern VERSION = Pattern.compile("(?<=[^:/]|^)/+v[0-9]+[a-z0-9]*$");
-    private static final Pattern FORGIVEN = Pattern.compile("(?<=[^:/])(/+(v1|v1beta|v2))+$");
+    private static final Set<String> FORGIVEN = Set.of("v1", "v1beta", "v2");
 
     private final @Nullable URI first;
     private final String root;
@@ -20,7 +19,7 @@ final class BaseUrl {
     /** Of the provider whose first endpoint that is. */
     BaseUrl(Endpoint first) {
         this.first = first.url();
-        this.root = without(VERSION, withoutSlash(text(this.first)));
+        this.root = withoutLast(withoutSlash(text(this.first)), BaseUrl::isVersion);
     }
 
     /** Whether {@code endpoint} is under the root of the first one, so that another root can be put in its place. */
@@ -46,9 +45,9 @@ final class BaseUrl {
             return URI.create(withoutSlash(text(own)));
         }
         String added = withoutSlash(text(own)).substring(root.length());
-        String base = without(FORGIVEN, withoutSlash(text(baseUrl)));
-        boolean otherVersion = VERSION.matcher(base).find();
-        return URI.create(base + (otherVersion ? without(VERSION, added) : added));
+        String base = withoutForgiven(withoutSlash(text(baseUrl)));
+        boolean otherVersion = isVersion(base.substring(base.lastIndexOf('/') + 1));
+        return URI.create(base + (otherVersion ? withoutLast(added, BaseUrl::isVersion) : added));
     }
 
     /** An absolute {@code http} or {@code https} URL without user, query and fragment; empty for anything else. */
@@ -75,8 +74,30 @@ final class BaseUrl {
         return url.substring(0, end);
     }
 
-    private static String without(Pattern end, String url) {
-        Matcher matcher = end.matcher(url);
-        return matcher.find() ? url.substring(0, matcher.start()) : url;
+    private static String withoutForgiven(String url) {
+        String shorter = withoutLast(url, FORGIVEN::contains);
+        return shorter.equals(url) ? url : withoutForgiven(shorter);
+    }
+
+    /** Without the last segment of the path, if it is one of those. */
+    private static String withoutLast(String url, Predicate<String> segment) {
+        int slash = url.lastIndexOf('/');
+        if (slash < 0 || !segment.test(url.substring(slash + 1))) {
+            return url;
+        }
+        String rest = withoutSlash(url.substring(0, slash));
+        return rest.endsWith(":") ? url : rest;
+    }
+
+    /** Such as {@code v1}, {@code v1beta} or {@code v4}. */
+    private static boolean isVersion(String segment) {
+        return segment.length() > 1
+                && segment.charAt(0) == 'v'
+                && isDigit(segment.charAt(1))
+                && segment.chars().allMatch(c -> isDigit(c) || (c >= 'a' && c <= 'z'));
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -188,7 +188,7 @@ class CatalogueErrorsTest {
     void aMistakeInTheOperatorsFolderNamesThatFolder(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("acme.yml"), String.join("\n", LINES));
 
-        assertThatThrownBy(() -> new ProviderConfiguration().catalogue(new ProviderProperties(folder)))
+        assertThatThrownBy(() -> new ProviderConfiguration().catalogue(new ProviderProperties(folder, true, "")))
                 .isInstanceOfSatisfying(
                         InvalidConfigurationPropertyValueException.class,
                         wrong -> assertThat(wrong.getReason())

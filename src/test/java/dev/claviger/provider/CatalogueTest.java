@@ -170,7 +170,7 @@ class CatalogueTest {
         Files.writeString(folder.resolve("groq.yaml"), ACME.replace("id: acme", "id: groq"));
         Files.writeString(folder.resolve("README.md"), "no entry");
 
-        Catalogue catalogue = new ProviderConfiguration().catalogue(new ProviderProperties(folder));
+        Catalogue catalogue = new ProviderConfiguration().catalogue(new ProviderProperties(folder, true, ""));
 
         assertThat(catalogue.providers()).hasSize(shipped.providers().size() + 1);
         assertThat(catalogue.provider("acme")).isPresent();
@@ -180,7 +180,8 @@ class CatalogueTest {
 
     @Test
     void withoutAFolderOfTheOperatorsTheCatalogueIsTheShippedOne(@TempDir Path folder) {
-        Catalogue catalogue = new ProviderConfiguration().catalogue(new ProviderProperties(folder.resolve("none")));
+        Catalogue catalogue =
+                new ProviderConfiguration().catalogue(new ProviderProperties(folder.resolve("none"), true, ""));
 
         assertThat(catalogue.version()).isEqualTo(shipped.version());
         assertThat(catalogue.providers()).isEqualTo(shipped.providers());

@@ -1,6 +1,8 @@
 package dev.claviger.provider.http;
 
 import dev.claviger.provider.EgressPolicy;
+import dev.claviger.provider.KeyCheck;
+import dev.claviger.vault.Vault;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.time.Duration;
@@ -57,6 +59,11 @@ class HttpConfiguration {
                 new ReactorClientHttpConnector(client),
                 new ReactorClientHttpConnector(
                         client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).secure()));
+    }
+
+    @Bean
+    KeyCheck keyCheck(Vault vault, ProviderClient client) {
+        return new HttpKeyCheck(new KeyReader(vault, client));
     }
 
     /** From the head of an answer on, the time without a byte is limited anew. */
