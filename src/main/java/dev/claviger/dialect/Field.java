@@ -105,7 +105,7 @@ public final class Field {
         if (!(json instanceof Json.Num num)) {
             throw wrong("a number");
         }
-        return new BigDecimal(num.text());
+        return new BigDecimal(num.spelling());
     }
 
     /** The whole number, or null where it is absent; throws where it is something else. */

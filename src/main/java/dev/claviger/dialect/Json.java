@@ -28,8 +28,8 @@ public sealed interface Json {
 
     record Str(String value) implements Json {}
 
-    /** {@code text} is the number as it was spelled. */
-    record Num(String text) implements Json {}
+    /** {@code spelling} is the number as its author wrote it. */
+    record Num(String spelling) implements Json {}
 
     record Bool(boolean value) implements Json {}
 
@@ -107,7 +107,7 @@ public sealed interface Json {
             return fallback;
         }
         try {
-            return new BigDecimal(num.text()).longValue();
+            return new BigDecimal(num.spelling()).longValue();
         } catch (NumberFormatException e) {
             return fallback;
         }
@@ -138,7 +138,7 @@ public sealed interface Json {
                 out.writeEndArray();
             }
             case Str str -> out.writeString(str.value());
-            case Num num -> out.writeNumber(num.text());
+            case Num num -> out.writeNumber(num.spelling());
             case Bool bool -> out.writeBoolean(bool.value());
             case Null ignored -> out.writeNull();
         }

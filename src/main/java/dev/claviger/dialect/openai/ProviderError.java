@@ -84,7 +84,7 @@ record ProviderError(
 
     private static int status(Json... numbers) {
         for (Json number : numbers) {
-            String text = number instanceof Json.Num num ? num.text() : number.text("");
+            String text = number instanceof Json.Num num ? num.spelling() : number.text("");
             if (text.matches("[45]\\d\\d")) {
                 return Integer.parseInt(text);
             }
