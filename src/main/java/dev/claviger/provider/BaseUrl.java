@@ -46,7 +46,7 @@ final class BaseUrl {
         }
         String added = withoutSlash(text(own)).substring(root.length());
         String base = withoutForgiven(withoutSlash(text(baseUrl)));
-        boolean otherVersion = isVersion(base.substring(base.lastIndexOf('/') + 1));
+        boolean otherVersion = !withoutLast(base, BaseUrl::isVersion).equals(base);
         return URI.create(base + (otherVersion ? withoutLast(added, BaseUrl::isVersion) : added));
     }
 
