@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A request as it arrived at a {@link FakeProvider}: headers in their order, the body's bytes without chunking. */
 public final class FakeRequest {
@@ -60,6 +62,11 @@ public final class FakeRequest {
 
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The body as JSON. */
+    public JsonNode json() {
+        return JsonMapper.shared().readTree(body);
     }
 
     /** The number of the connection that it came on, from 1. */

@@ -22,7 +22,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -111,7 +110,6 @@ final class StorageConfigurationTest {
     }
 
     /** The packages that store, without those that serve. */
-    @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(StorageConfiguration.class)
     @ComponentScan({"dev.claviger.tenancy", "dev.claviger.vault"})
