@@ -15,11 +15,10 @@ final class FailureReader {
             List.of("prompt is too long", "input length and `max_tokens` exceed", "input length and max_tokens exceed");
     private static final List<String> EXHAUSTED = List.of(
             "credit balance is too low",
+            "insufficient balance",
+            "specified api usage limits",
             "spend limit",
-            "spend_limit",
-            "usage limit",
-            "billing",
-            "insufficient balance");
+            "spend_limit");
 
     private FailureReader() {}
 
@@ -83,7 +82,7 @@ final class FailureReader {
         if (mentions(words, TOO_LONG)) {
             return new Failure.TooLong(message, "context_length_exceeded");
         }
-        return words.contains("credit balance is too low")
+        return mentions(words, EXHAUSTED)
                 ? new Failure.Exhausted(message, null)
                 : new Failure.Invalid(message, null, null);
     }

@@ -44,6 +44,9 @@ final class MessageReader {
     private void message(Field message) {
         Strays.drop(message, KNOWN, losses);
         Field said = message.get("content");
+        if (!said.present()) {
+            throw said.wrong("a string or an array of blocks");
+        }
         switch (message.get("role").text()) {
             case "user" -> user(said);
             case "assistant" ->

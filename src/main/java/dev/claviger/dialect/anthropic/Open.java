@@ -14,6 +14,8 @@ final class Open {
     private final ChatEvent.Block block;
     private @Nullable Opaque seal;
     private @Nullable Json input;
+    /** The first half of a character whose other half has not come yet. */
+    private String half = "";
 
     Open(int wireIndex, int index, ChatEvent.Block block) {
         this.wireIndex = wireIndex;
@@ -34,10 +36,15 @@ final class Open {
     }
 
     void text(Json text, Consumer<ChatEvent> events) {
-        String more = text.text("");
-        if (!more.isEmpty()) {
+        String more = half + text.text("");
+        int end = more.length();
+        if (end > 0 && Character.isHighSurrogate(more.charAt(end - 1))) {
+            end--;
+        }
+        half = more.substring(end);
+        if (end > 0) {
             input = null;
-            events.accept(new ChatEvent.Delta(index, more));
+            events.accept(new ChatEvent.Delta(index, more.substring(0, end)));
         }
     }
 
@@ -53,6 +60,9 @@ final class Open {
     }
 
     void close(Consumer<ChatEvent> events) {
+        if (!half.isEmpty()) {
+            events.accept(new ChatEvent.Delta(index, "\uFFFD"));
+        }
         if (input != null) {
             events.accept(new ChatEvent.Delta(index, input.compact()));
         }

@@ -35,7 +35,8 @@ abstract sealed class OutBlock {
 
     /** Its turn has come: writes what is there. */
     final void write(BlockFrames frames) {
-        String text = take();
+        String text = waiting.toString();
+        waiting.setLength(0);
         begin(frames, !text.isEmpty());
         if (!text.isEmpty()) {
             more(frames, text);
@@ -43,10 +44,6 @@ abstract sealed class OutBlock {
     }
 
     final void end(BlockFrames frames) {
-        if (!waiting.isEmpty()) {
-            begin(frames, true);
-            more(frames, "\uFFFD");
-        }
         finish(frames);
         done = true;
     }
@@ -56,17 +53,6 @@ abstract sealed class OutBlock {
     abstract void more(BlockFrames frames, String text);
 
     abstract void finish(BlockFrames frames);
-
-    /** All that waits, but for half a character at its end. */
-    private String take() {
-        int end = waiting.length();
-        if (end > 0 && Character.isHighSurrogate(waiting.charAt(end - 1))) {
-            end--;
-        }
-        String text = waiting.substring(0, end);
-        waiting.delete(0, end);
-        return text;
-    }
 
     /** Text; it is not begun before there is any. */
     static final class Text extends OutBlock {

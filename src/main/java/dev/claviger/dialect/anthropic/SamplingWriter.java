@@ -26,47 +26,47 @@ final class SamplingWriter {
     }
 
     void write(Members body) {
-        BigDecimal temperature = taken("temperature", temperature());
-        BigDecimal topP = taken("top_p", sampling.topP());
-        if (topP != null && (temperature != null || tooNarrow(topP))) {
-            losses.drop("top_p");
-            topP = null;
+        BigDecimal temperature = temperature();
+        body.put("temperature", temperature).put("top_p", topP(temperature != null));
+        topK(body);
+        dropped("frequency_penalty", sampling.frequencyPenalty(), BigDecimal.ZERO);
+        dropped("presence_penalty", sampling.presencePenalty(), BigDecimal.ZERO);
+        if (sampling.seed() != null) {
+            losses.drop("seed");
         }
-        Long topK = taken("top_k", sampling.topK());
-        if (topK != null && budgeted) {
-            losses.drop("top_k");
-            topK = null;
-        }
-        body.put("temperature", temperature).put("top_p", topP);
-        if (topK != null) {
-            body.put("top_k", topK);
-        }
-        unknown("frequency_penalty", sampling.frequencyPenalty());
-        unknown("presence_penalty", sampling.presencePenalty());
-        unknown("seed", sampling.seed());
         stop(body);
-    }
-
-    private boolean tooNarrow(BigDecimal topP) {
-        return budgeted && topP.compareTo(LEAST_TOP_P_BESIDE_BUDGET) < 0;
     }
 
     private @Nullable BigDecimal temperature() {
         BigDecimal wanted = sampling.temperature();
-        if (wanted == null) {
-            return null;
-        }
-        if (budgeted) {
-            if (wanted.compareTo(BigDecimal.ONE) != 0) {
-                losses.drop("temperature");
-            }
-            return null;
+        if (wanted == null || budgeted || rejected("temperature")) {
+            return dropped("temperature", wanted, BigDecimal.ONE);
         }
         BigDecimal clamped = wanted.min(BigDecimal.ONE).max(BigDecimal.ZERO);
         if (clamped.compareTo(wanted) != 0) {
             losses.approximate("temperature");
         }
         return clamped;
+    }
+
+    /** Models turn it down beside a temperature. */
+    private @Nullable BigDecimal topP(boolean besideTemperature) {
+        BigDecimal wanted = sampling.topP();
+        boolean narrow = wanted != null && wanted.compareTo(LEAST_TOP_P_BESIDE_BUDGET) < 0;
+        boolean taken = !besideTemperature && !(budgeted && narrow) && !rejected("top_p");
+        return taken ? wanted : dropped("top_p", wanted, BigDecimal.ONE);
+    }
+
+    private void topK(Members body) {
+        Long wanted = sampling.topK();
+        if (wanted == null) {
+            return;
+        }
+        if (budgeted || rejected("top_k")) {
+            losses.drop("top_k");
+        } else {
+            body.put("top_k", wanted);
+        }
     }
 
     private void stop(Members body) {
@@ -77,24 +77,25 @@ final class SamplingWriter {
         if (texts.size() < sampling.stop().stream().distinct().count()) {
             losses.approximate("stop");
         }
-        List<String> taken = texts.isEmpty() ? null : taken("stop", texts);
-        if (taken != null) {
-            body.put("stop_sequences", taken.stream().<Json>map(Json.Str::new).toList());
+        if (texts.isEmpty()) {
+            return;
+        }
+        if (rejected("stop")) {
+            losses.drop("stop");
+        } else {
+            body.put("stop_sequences", texts.stream().<Json>map(Json.Str::new).toList());
         }
     }
 
-    /** The value; null where the model turns the parameter down. */
-    private <T> @Nullable T taken(String name, @Nullable T value) {
-        if (value == null || !destination.rejects().contains(name)) {
-            return value;
-        }
-        losses.drop(name);
-        return null;
+    private boolean rejected(String name) {
+        return destination.rejects().contains(name);
     }
 
-    private void unknown(String name, @Nullable Object value) {
-        if (value != null) {
+    /** Sends nothing, and names the parameter unless its value is what leaving it out means. */
+    private @Nullable BigDecimal dropped(String name, @Nullable BigDecimal value, BigDecimal usual) {
+        if (value != null && value.compareTo(usual) != 0) {
             losses.drop(name);
         }
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.dialect.Json;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** How one event of a stream stands on the wire. */
@@ -10,7 +11,12 @@ final class Sse {
 
     /** The frame of an event that is named as its {@code type} member. */
     static byte[] frame(Json.Obj event) {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream(256);
         String name = event.get("type").text("");
-        return ("event: " + name + "\ndata: " + event.compact() + "\n\n").getBytes(StandardCharsets.UTF_8);
+        frame.writeBytes(("event: " + name + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
+        frame.writeBytes(Json.bytes(event::write));
+        frame.write('\n');
+        frame.write('\n');
+        return frame.toByteArray();
     }
 }

@@ -53,6 +53,11 @@ class FailuresTest {
                         "invalid_request_error",
                         "Your credit balance is too low",
                         new Failure.Exhausted("Your credit balance is too low", null)),
+                told(
+                        400,
+                        "invalid_request_error",
+                        "You have reached your specified API usage limits",
+                        new Failure.Exhausted("You have reached your specified API usage limits", null)),
                 told(401, "authentication_error", "invalid x-api-key sk-1", rejected),
                 told(402, "billing_error", "pay", new Failure.Exhausted("pay", null)),
                 told(403, "permission_error", "no access", rejected),

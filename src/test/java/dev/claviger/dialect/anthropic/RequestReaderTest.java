@@ -233,6 +233,8 @@ class RequestReaderTest {
                 new Wrong("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}", "max_tokens"),
                 new Wrong("{\"model\":\"m\",\"max_tokens\":1}", "messages"),
                 new Wrong(
+                        "{\"model\":\"m\",\"max_tokens\":1,\"messages\":[{\"role\":\"user\"}]}", "messages[0].content"),
+                new Wrong(
                         "{\"model\":\"m\",\"max_tokens\":1,\"messages\":[{\"role\":\"tool\",\"content\":\"\"}]}",
                         "messages[0].role"),
                 new Wrong(

@@ -63,7 +63,15 @@ class RequestWriterTest {
     }
 
     static Stream<Case> limits() {
+        BigDecimal one = BigDecimal.ONE;
+        BigDecimal zero = BigDecimal.ZERO;
         return Stream.of(
+                given(
+                        "what leaving out means is no loss",
+                        hi().sampling(new Sampling(null, one, one, null, zero, zero, null, List.of()))
+                                .of(ThinkingStyle.ADAPTIVE, null, "temperature", "top_p"),
+                        "temperature",
+                        null),
                 given("K002 no limit, unknown model", hi(), "max_tokens", "32000"),
                 given("K002 no limit, a large model", hi().of(ThinkingStyle.ADAPTIVE, 64_000L), "max_tokens", "32000"),
                 given("no limit, a small model", hi().of(ThinkingStyle.ADAPTIVE, 4096L), "max_tokens", "4096"),

@@ -161,6 +161,20 @@ class StreamReaderTest {
                         used(7),
                         finished(Reason.REFUSED)),
                 given(
+                        "K115 half a character waits for its other half",
+                        """
+                            {"type":"content_block_start","index":0,"content_block":{"type":"text","text":"a\\ud83c"}}
+                            {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"\\udf89b\\ud83c"}}
+                            {"type":"content_block_stop","index":0}
+                            """ + end("end_turn"),
+                        text(0),
+                        delta(0, "a"),
+                        delta(0, "🎉b"),
+                        delta(0, "\uFFFD"),
+                        closed(0),
+                        used(7),
+                        finished(Reason.END)),
+                given(
                         "K141 a provider's own tools, unknown events, deltas and blocks are passed over",
                         """
                             {"type":"content_block_start","index":0,"content_block":{"type":"server_tool_use","id":"srv","name":"web_search","input":{}}}

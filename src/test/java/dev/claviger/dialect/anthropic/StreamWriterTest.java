@@ -68,14 +68,6 @@ class StreamWriterTest {
                                 finished(Reason.END)),
                         "0 tool_use | 0 + {\"a\":1} | 0 stop | message_delta tool_use | message_stop"),
                 given(
-                        "K115 half a character waits for its other half",
-                        List.of(text(0), delta(0, "a\ud83c"), delta(0, "\udf89b"), closed(0), finished(Reason.END)),
-                        "0 text | 0 + a | 0 + 🎉b | 0 stop | message_delta end_turn | message_stop"),
-                given(
-                        "half a character alone",
-                        List.of(text(0), delta(0, "\ud83c"), closed(0), finished(Reason.END)),
-                        "0 text | 0 + \uFFFD | 0 stop | message_delta end_turn | message_stop"),
-                given(
                         "K165 a refusal is text",
                         List.of(
                                 new ChatEvent.Opened(0, new ChatEvent.Block.Refusal()),
