@@ -28,12 +28,10 @@ final class FinishReasons {
         };
     }
 
+    /** With some providers a number of a token stands where others tell the text. */
     private static Stop ended(Json choice) {
-        String met = choice.get("stop_reason").text();
-        if (met == null) {
-            met = choice.get("matched_stop").text();
-        }
-        return met == null ? Stop.of(Reason.END) : new Stop(Reason.SEQUENCE, met, null);
+        String met = choice.get("stop_reason").text(choice.get("matched_stop").text(""));
+        return met.isEmpty() ? Stop.of(Reason.END) : new Stop(Reason.SEQUENCE, met, null);
     }
 
     /** The word for a caller whose answer has or has not tool calls. */
