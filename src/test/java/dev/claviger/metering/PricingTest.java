@@ -1,0 +1,58 @@
+package dev.claviger.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.chat.Usage;
+import dev.claviger.metering.UsageRecord.Charge;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Usage is priced by the catalogue, exactly, and only where that has a price. */
+class PricingTest {
+
+    private final Pricing pricing = new Pricing(Catalogues.small());
+
+    @Test
+    @DisplayName("E1 the cost is the sum of disjoint counts times their prices, to the last decimal")
+    void theCostIsTheSumOfTheBuckets() {
+        Charge charge = pricing.charge("deepseek", "deepseek-chat", new Usage(1, 10, 100, 1_000, 10_000, 9_000), false);
+
+        assertThat(charge.cost()).isEqualByComparingTo("0.01157430");
+        assertThat(charge.estimated()).isFalse();
+    }
+
+    @Test
+    @DisplayName("E10 an unknown price is no price, whether model or provider is unknown")
+    void anUnknownPriceIsNoPrice() {
+        Usage usage = new Usage(10, 0, 0, 0, 10, 0);
+
+        assertThat(pricing.charge("deepseek", "unpriced", usage, false).cost()).isNull();
+        assertThat(pricing.charge("deepseek", "unheard-of", usage, false).cost())
+                .isNull();
+        assertThat(pricing.charge("nobody", "deepseek-chat", usage, false).cost())
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("E11 free is a price of zero")
+    void freeIsAPriceOfZero() {
+        assertThat(pricing.charge("deepseek", "free", new Usage(10, 0, 0, 0, 10, 0), false)
+                        .cost())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("E15 a charge names the price list that it was made with")
+    void aChargeNamesItsPriceList() {
+        assertThat(pricing.charge("deepseek", "free", Usage.NONE, true))
+                .extracting(Charge::priceVersion, Charge::estimated)
+                .containsExactly(Catalogues.VERSION, true);
+    }
+
+    @Test
+    void whatAProviderMadeUpIsCutToWhatCanBe() {
+        Charge charge = pricing.charge("deepseek", "free", new Usage(-5, Long.MAX_VALUE, 0, 0, 3, -1), false);
+
+        assertThat(charge.usage()).isEqualTo(new Usage(0, 1_000_000_000, 0, 0, 3, 0));
+    }
+}
