@@ -1,14 +1,13 @@
 package dev.claviger.dialect.openai;
 
 import java.nio.ByteBuffer;
-import java.util.Set;
+import java.util.List;
 
 /** A glance at the bytes of a chunk, in one pass and without parsing: whether it is worth parsing, and how much it says. */
 final class ChunkScan {
 
-    private static final Set<String> SPOKEN =
-            Set.of("content", "reasoning_content", "reasoning", "arguments", "refusal");
-    private static final int LONGEST_NAME = "reasoning_content".length();
+    private static final List<String> SPOKEN =
+            List.of("content", "arguments", "reasoning_content", "reasoning", "refusal");
 
     private final ByteBuffer bytes;
     private boolean object;
@@ -60,31 +59,41 @@ final class ChunkScan {
             return end + 1;
         }
         int value = afterBlanks(colon + 1);
-        return end - start <= LONGEST_NAME ? member(name(start, end), value) : value;
-    }
-
-    private int member(String name, int value) {
         byte first = byteAt(value);
-        if (SPOKEN.contains(name) && first == '"') {
-            int end = endOfString(value + 1);
-            characters += end - value - 1;
-            return end + 1;
+        if (first == '"' && isSpoken(start, end)) {
+            int last = endOfString(value + 1);
+            characters += last - value - 1;
+            return last + 1;
         }
-        telling |= switch (name) {
-            case "usage" -> first == '{';
-            case "error" -> first == '{' || first == '"';
-            case "finish_reason" -> first == '"' && byteAt(value + 1) != '"';
-            default -> false;
-        };
+        telling |= tells(start, end, first, value);
         return value;
     }
 
-    private String name(int start, int end) {
-        StringBuilder name = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            name.append((char) bytes.get(i));
+    private boolean isSpoken(int start, int end) {
+        for (String name : SPOKEN) {
+            if (is(name, start, end)) {
+                return true;
+            }
         }
-        return name.toString();
+        return false;
+    }
+
+    private boolean tells(int start, int end, byte first, int value) {
+        return (first == '{' && (is("usage", start, end) || is("error", start, end)))
+                || (first == '"' && is("error", start, end))
+                || (first == '"' && byteAt(value + 1) != '"' && is("finish_reason", start, end));
+    }
+
+    private boolean is(String name, int start, int end) {
+        if (end - start != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (bytes.get(start + i) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int endOfString(int start) {

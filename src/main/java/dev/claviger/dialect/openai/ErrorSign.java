@@ -1,5 +1,6 @@
 package dev.claviger.dialect.openai;
 
+import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
 
 /** Tells an error from an answer where the HTTP status does not. */
@@ -19,6 +20,16 @@ final class ErrorSign {
             }
         }
         return new Json.Null();
+    }
+
+    /** Likewise in an event, which may be named an error as a whole. */
+    static Json find(Frame frame, Json chunk) {
+        Json error = find(chunk);
+        return !error.present() && isNamed(frame) ? chunk : error;
+    }
+
+    static boolean isNamed(Frame frame) {
+        return "error".equals(frame.event());
     }
 
     private static boolean says(Json holder) {

@@ -36,7 +36,7 @@ final class StreamProbe implements Probe {
             return Sight.END;
         }
         characters += scan.characters();
-        return scan.isTelling() ? read(frame) : Sight.CONTENT;
+        return scan.isTelling() || ErrorSign.isNamed(frame) ? read(frame) : Sight.CONTENT;
     }
 
     private Sight read(Frame frame) {
@@ -48,7 +48,7 @@ final class StreamProbe implements Probe {
         }
         Usage told = UsageFormat.find(chunk);
         usage = told.empty() ? usage : told;
-        Json error = ErrorSign.find(chunk);
+        Json error = ErrorSign.find(frame, chunk);
         if (error.present()) {
             failure = FailureReader.read(error);
             return Sight.FAILURE;

@@ -51,14 +51,13 @@ final class StreamReader implements EventReader {
             read.add(AnswerReader.failed("The provider sent an event that is not valid JSON.", "upstream_error"));
             return;
         }
-        Json error = ErrorSign.find(chunk);
-        boolean failed = error.present() || "error".equals(frame.event());
-        if (!failed || answer.begun()) {
+        Json error = ErrorSign.find(frame, chunk);
+        if (!error.present() || answer.begun()) {
             answer.read(chunk, "delta");
         }
-        if (failed) {
+        if (error.present()) {
             over = true;
-            read.add(new ChatEvent.Failed(FailureReader.read(error.present() ? error : chunk)));
+            read.add(new ChatEvent.Failed(FailureReader.read(error)));
         }
     }
 

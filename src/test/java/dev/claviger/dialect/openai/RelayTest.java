@@ -112,6 +112,15 @@ class RelayTest {
         assertThat(probe.complete()).isFalse();
     }
 
+    @Test
+    @DisplayName("A11 an event that is named an error is one")
+    void anEventThatIsNamedAnErrorIsOne() {
+        Probe probe = probe("{}");
+        assertThat(look(probe, "event: error\ndata: {\"message\":\"busy\",\"code\":503}\n\n"))
+                .containsExactly(FAILURE);
+        assertThat(probe.failure()).isEqualTo(new Failure.Unavailable("busy", null, null));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
