@@ -97,6 +97,16 @@ class StreamReaderTest {
                         used(7),
                         finished(Reason.END)),
                 given(
+                        "A5 E1 what is told again is not added",
+                        """
+                        {"type":"message_delta","delta":{},"usage":{"input_tokens":10,"cache_read_input_tokens":90,"cache_creation_input_tokens":20,"output_tokens":6,"output_tokens_details":{"thinking_tokens":3}}}
+                        {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"input_tokens":11,"cache_read_input_tokens":90,"cache_creation":{"ephemeral_5m_input_tokens":15,"ephemeral_1h_input_tokens":5},"output_tokens":7,"output_tokens_details":{"thinking_tokens":3}}}
+                        {"type":"message_stop"}
+                        """,
+                        new ChatEvent.UsageReported(new Usage(10, 90, 15, 5, 6, 3)),
+                        new ChatEvent.UsageReported(new Usage(11, 90, 15, 5, 7, 3)),
+                        finished(Reason.END)),
+                given(
                         "C3 K140 thinking, then a call",
                         """
                             {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}
