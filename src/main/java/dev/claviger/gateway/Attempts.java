@@ -166,7 +166,7 @@ final class Attempts {
                 answer.status(),
                 answer.headers().getContentType(),
                 RetryAfter.of(answer.headers(), clock.instant()),
-                new ProviderError.Bytes(body));
+                new Bytes(body));
         if (answer.status() / 100 == 3) {
             return new ProviderRefusedException(
                     error,

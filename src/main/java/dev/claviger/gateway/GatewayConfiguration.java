@@ -7,6 +7,7 @@ import dev.claviger.routing.Router;
 import dev.claviger.tenancy.Tenancy;
 import dev.claviger.vault.Sealer;
 import dev.claviger.vault.Vault;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -27,26 +28,36 @@ class GatewayConfiguration {
 
     @Bean
     Front front(
-            Tenancy tenancy,
+            CallerKeys callers,
             Router router,
-            Vault vault,
-            Sealer sealer,
-            ProviderClient client,
-            Metering metering,
-            Pricing pricing,
-            Clock clock,
-            GatewayProperties properties) {
-        RequestIds ids = new RequestIds();
-        CallerKeys callers = new CallerKeys(tenancy);
-        Gateway gateway = new Gateway(
-                callers,
-                new RequestBody((int) properties.maxBody().toBytes()),
-                router,
-                new Attempts(
-                        vault, client, new Memory(sealer), new Retries(properties.maxRetries(), new Random()), clock),
-                new KeepAlive(properties.keepAlive()),
-                new Books(metering, pricing, ids, clock));
-        return new Front(gateway, callers, router, ids);
+            Attempts attempts,
+            Books books,
+            RequestIds ids,
+            GatewayProperties settings) {
+        RequestBody bodies = new RequestBody((int) settings.maxBody().toBytes());
+        KeepAlive keepAlive = new KeepAlive(settings.keepAlive());
+        return new Front(new Gateway(callers, bodies, router, attempts, keepAlive, books), callers, router, ids);
+    }
+
+    @Bean
+    RequestIds requestIds() {
+        return new RequestIds(new SecureRandom());
+    }
+
+    @Bean
+    CallerKeys callerKeys(Tenancy tenancy) {
+        return new CallerKeys(tenancy);
+    }
+
+    @Bean
+    Attempts attempts(Vault vault, Sealer sealer, ProviderClient client, Clock clock, GatewayProperties settings) {
+        Retries retries = new Retries(settings.maxRetries(), new Random());
+        return new Attempts(vault, client, new Memory(sealer), retries, clock);
+    }
+
+    @Bean
+    Books books(Metering metering, Pricing pricing, RequestIds ids, Clock clock) {
+        return new Books(metering, pricing, ids, clock);
     }
 
     @Bean

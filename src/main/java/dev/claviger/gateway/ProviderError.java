@@ -7,12 +7,7 @@ import org.springframework.http.MediaType;
 /**
  * An answer by which a provider says that it will not serve a call.
  *
- * @param body its bytes, shared and not changed
+ * @param body as it came
  */
 record ProviderError(
-        int status, @Nullable MediaType type, @Nullable Duration retryAfter, Bytes body) {
-
-    /** Bytes that are compared by identity. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Bytes(byte[] value) {}
-}
+        int status, @Nullable MediaType type, @Nullable Duration retryAfter, Bytes body) {}

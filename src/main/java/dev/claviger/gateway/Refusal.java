@@ -14,13 +14,12 @@ import org.springframework.http.MediaType;
  * How a caller is told that there is no answer.
  *
  * @param failure what happened
- * @param body shared and not changed
  */
 record Refusal(
         Failure failure,
         int status,
         MediaType type,
-        ProviderError.Bytes body,
+        Bytes body,
         @Nullable Duration retryAfter) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
@@ -48,7 +47,7 @@ record Refusal(
         return new Refusal(failure, status, MediaType.APPLICATION_JSON, bytes(answer.body()), answer.retryAfter());
     }
 
-    private static ProviderError.Bytes bytes(RawJson json) {
-        return new ProviderError.Bytes(json.text().getBytes(StandardCharsets.UTF_8));
+    private static Bytes bytes(RawJson json) {
+        return new Bytes(json.text().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,21 +1,24 @@
 package dev.claviger.gateway;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Base64;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-/** Makes ids that no two requests share. */
+/** Makes ids that no two requests share, on whichever replica. */
 final class RequestIds implements Supplier<String> {
 
-    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final int LENGTH = 24;
+    private static final int BYTES = 18;
+
+    private final RandomGenerator random;
+
+    RequestIds(RandomGenerator random) {
+        this.random = random;
+    }
 
     @Override
     public String get() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        StringBuilder id = new StringBuilder("req_");
-        for (int i = 0; i < LENGTH; i++) {
-            id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return id.toString();
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return "req_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
