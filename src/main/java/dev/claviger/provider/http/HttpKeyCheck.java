@@ -7,6 +7,7 @@ import dev.claviger.vault.ProviderKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class HttpKeyCheck implements KeyCheck {
     private static @Nullable Verdict explain(Throwable e) {
         return switch (e) {
             case KeyReader.UnreadException unread -> unread.verdict();
-            case ExchangeException exchange -> new Undecided(String.valueOf(exchange.getMessage()));
+            case ExchangeException exchange -> new Undecided(Objects.requireNonNull(exchange.getMessage()));
             case TimeoutException ignored ->
                 new Undecided("The provider did not answer within " + PATIENCE.toSeconds() + " seconds.");
             case DataBufferLimitException ignored -> new Undecided("The provider's answer is too long for a list.");

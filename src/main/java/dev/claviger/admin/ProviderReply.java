@@ -1,0 +1,116 @@
+package dev.claviger.admin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.claviger.provider.AuthScheme;
+import dev.claviger.provider.Endpoint;
+import dev.claviger.provider.Model;
+import dev.claviger.provider.Price;
+import dev.claviger.provider.Provider;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the catalogue as it is shown.
+ *
+ * @param asOf the day whose prices these are
+ * @param env the environment variables that hold a key
+ * @param baseUrlEnv the environment variables that hold another base URL
+ * @param keysUrl the page where a key is had
+ * @param apiKey {@code required}, {@code optional} or {@code none}
+ * @param baseUrl whether a key must bring one: {@code required} or {@code optional}
+ */
+record ProviderReply(
+        String id,
+        String name,
+        @Nullable LocalDate asOf,
+        List<String> formats,
+        List<String> env,
+        List<String> baseUrlEnv,
+        @Nullable URI keysUrl,
+        String apiKey,
+        String baseUrl,
+        List<String> quirks,
+        List<ModelReply> models) {
+
+    static ProviderReply of(Provider provider) {
+        return new ProviderReply(
+                provider.id(),
+                provider.name(),
+                provider.asOf(),
+                provider.endpoints().stream().map(Endpoint::format).toList(),
+                provider.env(),
+                provider.baseUrlEnv(),
+                provider.keys(),
+                apiKey(provider.auth()),
+                provider.needsBaseUrl() ? "required" : "optional",
+                provider.quirks().stream()
+                        .map(Words::of)
+                        .map(word -> word.replace('_', '-'))
+                        .sorted()
+                        .toList(),
+                provider.models().values().stream().map(ModelReply::of).toList());
+    }
+
+    private static String apiKey(AuthScheme auth) {
+        return switch (auth) {
+            case AuthScheme.Bearer bearer -> bearer.required() ? "required" : "optional";
+            case AuthScheme.Header ignored -> "required";
+            case AuthScheme.None ignored -> "none";
+        };
+    }
+
+    /**
+     * A model.
+     *
+     * @param context most tokens of prompt and answer together
+     * @param price null where it is unknown
+     */
+    record ModelReply(
+            String id,
+            @Nullable String name,
+            @Nullable Long context,
+            @Nullable Long maxOutput,
+            @Nullable PriceReply price) {
+
+        static ModelReply of(Model model) {
+            Price price = model.price();
+            return new ModelReply(
+                    model.id(),
+                    model.name(),
+                    model.context(),
+                    model.maxOutput(),
+                    price == null ? null : PriceReply.of(price));
+        }
+    }
+
+    /**
+     * US dollars per million tokens.
+     *
+     * @param tiers what prompts beyond a length cost instead
+     */
+    record PriceReply(
+            String input,
+            String cacheRead,
+            @JsonProperty("cache_write_5m") String cacheWrite5m,
+            @JsonProperty("cache_write_1h") String cacheWrite1h,
+            String output,
+            List<TierReply> tiers) {
+
+        static PriceReply of(Price price) {
+            return new PriceReply(
+                    Words.dollars(price.input()),
+                    Words.dollars(price.cacheRead()),
+                    Words.dollars(price.cacheWrite5m()),
+                    Words.dollars(price.cacheWrite1h()),
+                    Words.dollars(price.output()),
+                    price.tiers().stream()
+                            .map(tier -> new TierReply(tier.above(), of(tier.price())))
+                            .toList());
+        }
+    }
+
+    /** The price of requests whose prompt has more than so many tokens. */
+    record TierReply(long aboveTokens, PriceReply price) {}
+}
