@@ -18,7 +18,9 @@ public record Cursor(long startedAtMillis, String requestId) {
     public static Optional<Cursor> parse(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(":", 2);
-            return parts.length == 2 ? Optional.of(new Cursor(Long.parseLong(parts[0]), parts[1])) : Optional.empty();
+            return parts.length == 2
+                    ? Optional.of(new Cursor(Long.parseLong(parts[0]), Tidy.text(parts[1])))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

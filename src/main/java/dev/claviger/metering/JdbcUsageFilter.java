@@ -50,7 +50,9 @@ final class JdbcUsageFilter {
     private void add(String condition, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
-            parameters.put(condition.substring(condition.indexOf(':') + 1), value);
+            parameters.put(
+                    condition.substring(condition.indexOf(':') + 1),
+                    value instanceof String text ? Tidy.text(text) : value);
         }
     }
 }

@@ -72,7 +72,7 @@ final class JdbcUsageStore implements UsageStore {
 
     @Override
     public Optional<UsageRecord> request(String requestId) {
-        return records(" WHERE request_id = :id", Map.of("id", requestId)).stream()
+        return records(" WHERE request_id = :id", Map.of("id", Tidy.text(requestId))).stream()
                 .findFirst();
     }
 

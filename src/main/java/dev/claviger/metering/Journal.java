@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -123,7 +122,7 @@ final class Journal implements AutoCloseable {
                 Frame.append(frames, json.writeValueAsBytes(entry.record));
             }
             return entry.record != null;
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | RuntimeException e) {
             tell(e);
             entry.done.completeExceptionally(e);
             return false;

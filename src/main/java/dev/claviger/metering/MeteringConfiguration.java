@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,9 +35,16 @@ class MeteringConfiguration {
 
     /** Closed before the database, so that a clean stop ships what is left. */
     @Bean
-    Journal journal(MeteringProperties settings, UsageStore store) throws IOException {
-        Spool spool = Spool.open(settings.dataDir().resolve("journal"), SEGMENT_BYTES, QUOTA_BYTES);
-        return new Journal(spool, new Shipper(spool, store, JSON), JSON).start();
+    Journal journal(MeteringProperties settings, UsageStore store) {
+        try {
+            Spool spool = Spool.open(settings.dataDir().resolve("journal"), SEGMENT_BYTES, QUOTA_BYTES);
+            return new Journal(spool, new Shipper(spool, store, JSON), JSON).start();
+        } catch (IOException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "claviger.data-dir",
+                    settings.dataDir(),
+                    "the usage journal cannot be kept in CLAVIGER_DATA_DIR: " + e.getMessage());
+        }
     }
 
     @Bean

@@ -138,7 +138,6 @@ final class Spool implements AutoCloseable {
             // held in this very process
         }
         channel.close();
-        throw new IOException("Another process uses the usage journal in " + folder
-                + ": give each its own data directory (CLAVIGER_DATA_DIR).");
+        throw new IOException("another process uses " + folder + "; give each its own directory");
     }
 }

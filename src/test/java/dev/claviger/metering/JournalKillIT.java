@@ -1,6 +1,7 @@
 package dev.claviger.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.claviger.Databases;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +38,9 @@ class JournalKillIT {
             Set<String> acknowledged = new HashSet<>();
             for (int count : ACKNOWLEDGED_BEFORE_THE_KILL) {
                 acknowledged.addAll(runAndKill(count));
-                Child.journal(directory, database).close();
+                try (Journal journal = Child.journal(directory, database)) {
+                    await().atMost(Duration.ofMinutes(1)).until(() -> journal.pending() == 0);
+                }
                 assertThat(kept(database)).containsAll(acknowledged).doesNotHaveDuplicates();
             }
         }

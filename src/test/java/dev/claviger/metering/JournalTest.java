@@ -90,7 +90,7 @@ class JournalTest {
             CompletableFuture.allOf(appended).join();
             outage.awaitRefusals(2);
             assertThat(journal.pending()).isEqualTo(1_200);
-            assertThat(files()).hasSizeGreaterThan(5);
+            assertThat(files()).hasSizeGreaterThan(1);
             assertThat(requests()).isZero();
 
             outage.repair();
@@ -180,7 +180,7 @@ class JournalTest {
             assertThat(journal.pending()).isZero();
             assertThatIOException()
                     .isThrownBy(() -> Spool.open(folder, MIB, MIB))
-                    .withMessageContaining("CLAVIGER_DATA_DIR");
+                    .withMessageContaining("another process");
         }
         Spool.open(folder, MIB, MIB).close();
     }

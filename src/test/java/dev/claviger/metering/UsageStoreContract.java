@@ -84,6 +84,11 @@ abstract class UsageStoreContract {
 
         assertThat(store.request("req_1")).contains(odd);
         assertThat(odd.what().model()).startsWith("a?b?cxxx").hasSize(256);
+        assertThat(ids(new UsageFilter(null, null, null, null, null, odd.what().model(), null, null)))
+                .containsExactly("req_1");
+        assertThat(ids(new UsageFilter(null, null, null, null, null, "\0", null, null)))
+                .isEmpty();
+        assertThat(store.request("\0")).isEmpty();
     }
 
     @Test
