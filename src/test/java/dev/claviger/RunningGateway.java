@@ -34,7 +34,10 @@ public final class RunningGateway implements AutoCloseable {
         return Shared.RUNNING;
     }
 
-    /** With short patience: it says that a stream lives after 50 ms, and waits a second for a provider's first byte or next one. */
+    /**
+     * With short patience: it tells that a stream lives after 50 ms, waits a second for a provider's first byte or next one, and
+     * retries once.
+     */
     public static RunningGateway impatient() {
         return Impatient.RUNNING;
     }
@@ -116,6 +119,9 @@ public final class RunningGateway implements AutoCloseable {
 
     private static final class Impatient {
         private static final RunningGateway RUNNING = untilTheEnd(
-                "claviger.keep-alive=50ms", "claviger.timeouts.first-byte=1s", "claviger.timeouts.silence=1s");
+                "claviger.keep-alive=50ms",
+                "claviger.max-retries=1",
+                "claviger.timeouts.first-byte=1s",
+                "claviger.timeouts.silence=1s");
     }
 }
