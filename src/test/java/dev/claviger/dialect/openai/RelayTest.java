@@ -143,6 +143,7 @@ class RelayTest {
         Probe probe = probe("{}");
         String quoting = "{\\\"error\\\":{\\\"usage\\\":{\\\"prompt_tokens\\\":9}},\\\"finish_reason\\\":\\\"stop\\\"}";
         assertThat(look(probe, Streams.sse(Streams.text(quoting)))).containsExactly(CONTENT);
+        assertThat(probe.characters()).isEqualTo(quoting.length());
         assertThat(probe.usage()).isEqualTo(Usage.NONE);
         assertThat(probe.failure()).isNull();
         assertThat(probe.complete()).isFalse();
