@@ -75,6 +75,18 @@ class ConversationWriterTest {
         assertThat(asking.losses.approximated()).containsExactly("messages[1].content");
     }
 
+    @Test
+    void imagesOfResultsAreNumberedAnewInEachTurn() {
+        asking.with(
+                assistant(call("t1", "{}")),
+                result("t1", image("AA")),
+                assistant(call("t2", "{}")),
+                result("t2", image("BB")));
+        assertThat(asking.conversation())
+                .contains("[image 1 from tool result t1]", "[image 1 from tool result t2]")
+                .doesNotContain("image 2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
