@@ -87,8 +87,7 @@ final class Attempts {
         tally.attempt(target, crossing, crossing.losses());
         return client.send(request)
                 .flatMapMany(answer -> home(call, tally, crossing, answer, buffers))
-                .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null))
-                .doFinally(end -> crossing.release());
+                .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
     }
 
     private Crossing crossing(Call call, Target target, DataBufferFactory buffers) {

@@ -24,11 +24,11 @@ interface Crossing {
     /** The fields that do not cross as they were. */
     Losses losses();
 
-    /** Takes a piece of a streamed answer and gives what goes to the caller now; null: nothing yet. */
+    /** Takes a piece of a streamed answer and gives what goes to the caller now, whole events; null: nothing yet. */
     @Nullable
     DataBuffer next(DataBuffer piece);
 
-    /** The provider's stream has ended: gives the rest, null for none; throws where the answer was not complete. */
+    /** The provider's stream has ended: gives the last events, null for none; throws where the answer was not complete. */
     @Nullable
     DataBuffer end();
 
@@ -59,7 +59,4 @@ interface Crossing {
 
     /** Characters of the answer so far, roughly. */
     long characters();
-
-    /** Gives back what is held. */
-    void release();
 }

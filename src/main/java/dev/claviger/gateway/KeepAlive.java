@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
-/** Puts a sign of life into a stream that has been silent for a while, between two events and never within one. */
+/** Puts a sign of life into a stream that has been silent for a while. The stream's pieces are whole events. */
 @SuppressWarnings("ReferenceEquality") // the markers are told from data by identity
 final class KeepAlive {
 
@@ -26,7 +26,7 @@ final class KeepAlive {
         this.beats = Flux.interval(silence.dividedBy(5)).map(ignored -> BEAT).share();
     }
 
-    /** The same stream, with {@code sign} in its silences until it ends. */
+    /** The same stream, with {@code sign} in its silences, also before its first piece, until it ends. */
     Flux<DataBuffer> in(Flux<DataBuffer> stream, byte[] sign, DataBufferFactory buffers) {
         Line line = new Line(sign, buffers);
         return Flux.merge(stream.concatWith(Mono.just(END)), beats.onBackpressureDrop())
@@ -39,43 +39,29 @@ final class KeepAlive {
         return DefaultDataBufferFactory.sharedInstance.wrap(name.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Where one stream stands: when it last spoke, and whether an event has just ended. */
+    /** One stream, and when it last spoke. Each piece of it is whole events. */
     private final class Line {
 
         private final byte[] sign;
         private final DataBufferFactory buffers;
         private long spoke = System.nanoTime();
-        private int lineEnds = 2;
-        private boolean afterReturn;
 
         Line(byte[] sign, DataBufferFactory buffers) {
             this.sign = sign;
             this.buffers = buffers;
         }
 
-        void pass(DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
-            if (buffer == BEAT) {
-                if (lineEnds >= 2 && System.nanoTime() - spoke >= silence) {
-                    spoke = System.nanoTime();
-                    sink.next(buffers.wrap(sign));
-                }
-            } else if (buffer != END) {
-                spoke = System.nanoTime();
-                look(buffer);
-                sink.next(buffer);
+        void pass(DataBuffer piece, SynchronousSink<DataBuffer> sink) {
+            if (piece == END) {
+                return;
             }
-        }
-
-        /** An event ends with a blank line: LF LF, CR LF CR LF or CR CR. */
-        private void look(DataBuffer buffer) {
-            int end = buffer.writePosition();
-            for (int i = Math.max(buffer.readPosition(), end - 4); i < end; i++) {
-                byte b = buffer.getByte(i);
-                boolean lineFeedOfPair = b == '\n' && afterReturn;
-                if (!lineFeedOfPair) {
-                    lineEnds = b == '\n' || b == '\r' ? lineEnds + 1 : 0;
-                }
-                afterReturn = b == '\r';
+            long now = System.nanoTime();
+            if (piece != BEAT) {
+                spoke = now;
+                sink.next(piece);
+            } else if (now - spoke >= silence) {
+                spoke = now;
+                sink.next(buffers.wrap(sign));
             }
         }
     }

@@ -16,13 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
-/** The provider speaks the caller's format: bytes pass as they are, and a probe reads beside them. */
+/** The provider speaks the caller's format: its frames pass byte for byte, and a probe looks at each. */
 final class Relay implements Crossing {
 
     private final Call call;
@@ -32,7 +31,7 @@ final class Relay implements Crossing {
     private final Recall recall;
     private final Splitter splitter;
     private final Probe probe;
-    private final List<DataBuffer> held = new ArrayList<>();
+    private final List<DataBuffer> passing = new ArrayList<>();
     private boolean begun;
     private Usage wholeUsage = Usage.NONE;
     private boolean whole;
@@ -76,46 +75,37 @@ final class Relay implements Crossing {
 
     @Override
     public @Nullable DataBuffer next(DataBuffer piece) {
-        List<DataBuffer> passing = new ArrayList<>(1);
-        feed(piece, frame -> pass(frame, passing));
-        if (probe.withholds()) {
+        try (DataBuffer.ByteBufferIterator views = piece.readableByteBuffers()) {
+            while (views.hasNext()) {
+                splitter.feed(views.next(), this::pass);
+            }
+        } finally {
             DataBufferUtils.release(piece);
-        } else {
-            passing.add(piece);
         }
-        return onward(passing);
+        return onward();
     }
 
     @Override
     public @Nullable DataBuffer end() {
-        List<DataBuffer> passing = new ArrayList<>(1);
-        splitter.end(frame -> pass(frame, passing));
-        DataBuffer last = onward(passing);
+        splitter.end(this::pass);
         if (probe.failure() == null && !probe.complete()) {
             throw new FailureException(
                     new Failure.Broken("The provider's answer ended before it was complete.", "upstream_truncated"));
         }
-        return last;
+        return onward();
     }
 
-    private void feed(DataBuffer piece, Consumer<Frame> frames) {
-        try (DataBuffer.ByteBufferIterator views = piece.readableByteBuffers()) {
-            while (views.hasNext()) {
-                splitter.feed(views.next(), frames);
-            }
-        }
-    }
-
-    private void pass(Frame frame, List<DataBuffer> passing) {
-        Probe.Sight sight = probe.look(frame);
-        switch (sight) {
+    /** Until the answer has begun its frames are held back, so that a failure can still be told by its status. */
+    private void pass(Frame frame) {
+        switch (probe.look(frame)) {
             case CONTENT, END -> begun = true;
             case FAILURE -> refuseIfNotBegun();
-            case KEEP_ALIVE, WITHHELD -> {}
+            case KEEP_ALIVE -> {}
+            case WITHHELD -> {
+                return;
+            }
         }
-        if (probe.withholds() && sight != Probe.Sight.WITHHELD) {
-            passing.add(buffers.wrap(frame.raw()));
-        }
+        passing.add(buffers.wrap(frame.raw()));
     }
 
     private void refuseIfNotBegun() {
@@ -125,14 +115,12 @@ final class Relay implements Crossing {
         }
     }
 
-    /** Holds back what comes before the answer has begun, so that a failure can still be told by its status. */
-    private @Nullable DataBuffer onward(List<DataBuffer> passing) {
-        held.addAll(passing);
-        if (!begun || held.isEmpty()) {
+    private @Nullable DataBuffer onward() {
+        if (!begun || passing.isEmpty()) {
             return null;
         }
-        DataBuffer onward = held.size() == 1 ? held.getFirst() : buffers.join(List.copyOf(held));
-        held.clear();
+        DataBuffer onward = passing.size() == 1 ? passing.getFirst() : buffers.join(List.copyOf(passing));
+        passing.clear();
         return onward;
     }
 
@@ -185,11 +173,5 @@ final class Relay implements Crossing {
     @Override
     public long characters() {
         return probe.characters();
-    }
-
-    @Override
-    public void release() {
-        held.forEach(DataBufferUtils::release);
-        held.clear();
     }
 }

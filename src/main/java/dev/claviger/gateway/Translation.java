@@ -169,7 +169,8 @@ final class Translation implements Crossing {
 
     @Override
     public byte[] failureEvent(Failure failure) {
-        return writer.write(new ChatEvent.Failed(failure));
+        written.writeBytes(writer.write(new ChatEvent.Failed(failure)));
+        return written.toByteArray();
     }
 
     @Override
@@ -190,7 +191,7 @@ final class Translation implements Crossing {
 
     @Override
     public @Nullable Failure failure() {
-        return null;
+        return writer.failure();
     }
 
     @Override
@@ -201,10 +202,5 @@ final class Translation implements Crossing {
     @Override
     public long characters() {
         return characters;
-    }
-
-    @Override
-    public void release() {
-        written.reset();
     }
 }

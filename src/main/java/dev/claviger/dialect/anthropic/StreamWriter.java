@@ -29,6 +29,7 @@ final class StreamWriter implements EventWriter {
     private boolean ended;
     private boolean refused;
     private boolean cutCall;
+    private @Nullable Failure failure;
 
     StreamWriter(Reply reply) {
         this.reply = reply;
@@ -159,9 +160,15 @@ final class StreamWriter implements EventWriter {
         ended = true;
     }
 
-    private void fail(Failure failure) {
+    @Override
+    public @Nullable Failure failure() {
+        return failure;
+    }
+
+    private void fail(Failure reason) {
+        failure = reason;
         line.clear();
-        frames.frame(FailureWriter.body(failure, "req_" + reply.id()));
+        frames.frame(FailureWriter.body(reason, "req_" + reply.id()));
         ended = true;
     }
 

@@ -25,6 +25,11 @@ final class Inbound implements InboundDialect {
     }
 
     @Override
+    public boolean usageWanted(Body body) {
+        return body.get("stream_options").get("include_usage").isTrue();
+    }
+
+    @Override
     public byte[] writeResponse(ChatResponse response, Reply reply) {
         return new ResponseWriter(reply).write(response);
     }
