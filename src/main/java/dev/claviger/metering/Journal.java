@@ -101,11 +101,18 @@ final class Journal implements AutoCloseable {
 
     private void write(List<Entry> group) {
         ByteArrayOutputStream frames = new ByteArrayOutputStream(1024 * group.size());
-        List<Entry> written =
-                group.stream().filter(entry -> frame(entry, frames)).toList();
+        List<Entry> written = new ArrayList<>(group.size());
+        List<Kept> kept = new ArrayList<>(group.size());
+        for (Entry entry : group) {
+            int before = frames.size();
+            if (frame(entry, frames)) {
+                written.add(entry);
+                kept.add(new Kept(entry.record, frames.size() - before));
+            }
+        }
         try {
             if (!written.isEmpty()) {
-                spool.append(frames.toByteArray(), written.size());
+                spool.append(frames.toByteArray(), kept);
                 shipper.wake();
             }
             failing.set(false);

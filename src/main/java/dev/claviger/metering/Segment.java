@@ -18,6 +18,7 @@ final class Segment {
 
     private final Path file;
     private final @Nullable FileChannel channel;
+    private final Recent recent = new Recent();
     private volatile Extent extent;
     private volatile boolean sealed;
     private volatile boolean damaged;
@@ -48,7 +49,7 @@ final class Segment {
     }
 
     /** Hands whole frames to the operating system; after an {@link IOException} none of them counts. */
-    void append(byte[] frames, int records) throws IOException {
+    void append(byte[] frames, List<Kept> records) throws IOException {
         if (channel == null) {
             throw new IllegalStateException("Only the newest file of the journal is written to.");
         }
@@ -56,7 +57,8 @@ final class Segment {
         while (rest.hasRemaining()) {
             channel.write(rest);
         }
-        extent = extent.plus(frames.length, records);
+        recent.add(extent.records(), records);
+        extent = extent.plus(frames.length, records.size());
     }
 
     /** Nothing is appended any more; what a failed append left behind is cut off. */
@@ -76,6 +78,11 @@ final class Segment {
 
     Extent extent() {
         return extent;
+    }
+
+    /** Like {@link #read}, but from memory, and none where they are there no more. */
+    List<Kept> recent(Extent from, int most) {
+        return recent.from(from.records(), Math.min(most, extent.records() - from.records()));
     }
 
     /** So many records after {@code from}, or those that are left, or fewer where one cannot be read. */

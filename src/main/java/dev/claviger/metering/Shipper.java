@@ -3,11 +3,13 @@ package dev.claviger.metering;
 import dev.claviger.metering.Segment.Extent;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -130,11 +132,10 @@ final class Shipper implements AutoCloseable {
             Segment segment = spool.oldest().orElseThrow();
             boolean last = segment.sealed();
             Extent end = segment.extent();
-            List<byte[]> payloads = segment.read(shipped, BATCH);
-            store.insert(payloads.stream()
-                    .flatMap(payload -> parse(segment, payload))
-                    .toList());
-            Extent reached = payloads.isEmpty() ? skip(segment, end) : after(payloads);
+            List<Kept> batch = next(segment);
+            store.insert(
+                    batch.stream().map(Kept::record).filter(Objects::nonNull).toList());
+            Extent reached = batch.isEmpty() ? skip(segment, end) : after(batch);
             shipped = reached;
             if (last && reached.equals(end)) {
                 drop(segment);
@@ -151,11 +152,21 @@ final class Shipper implements AutoCloseable {
         spool.drop(segment);
     }
 
-    private Extent after(List<byte[]> payloads) {
-        int bytes = payloads.stream()
-                .mapToInt(payload -> Frame.HEADER + payload.length)
-                .sum();
-        return shipped.plus(bytes, payloads.size());
+    /** From memory where they are still there, else from the file. */
+    private List<Kept> next(Segment segment) throws IOException {
+        List<Kept> recent = segment.recent(shipped, BATCH);
+        if (!recent.isEmpty()) {
+            return recent;
+        }
+        List<Kept> read = new ArrayList<>();
+        for (byte[] payload : segment.read(shipped, BATCH)) {
+            read.add(new Kept(parse(segment, payload), Frame.HEADER + payload.length));
+        }
+        return read;
+    }
+
+    private Extent after(List<Kept> batch) {
+        return shipped.plus(batch.stream().mapToInt(Kept::bytes).sum(), batch.size());
     }
 
     private Extent skip(Segment segment, Extent end) {
@@ -166,13 +177,13 @@ final class Shipper implements AutoCloseable {
         return end;
     }
 
-    private Stream<UsageRecord> parse(Segment segment, byte[] payload) {
+    private @Nullable UsageRecord parse(Segment segment, byte[] payload) {
         try {
-            return Stream.of(json.readValue(payload, UsageRecord.class));
+            return json.readValue(payload, UsageRecord.class);
         } catch (JacksonException e) {
             LOG.error("A record in {} cannot be understood.", segment, e);
             segment.damage();
-            return Stream.empty();
+            return null;
         }
     }
 }

@@ -50,7 +50,7 @@ final class Spool implements AutoCloseable {
     }
 
     /** When this returns, the frames survive the end of the process; after an exception none of them counts. */
-    void append(byte[] frames, int records) throws IOException {
+    void append(byte[] frames, List<Kept> records) throws IOException {
         if (bytes() + frames.length > quota) {
             throw new IOException("The usage journal has reached its quota of " + quota + " bytes.");
         }

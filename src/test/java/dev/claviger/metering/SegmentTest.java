@@ -31,7 +31,8 @@ class SegmentTest {
         file = folder.resolve("000000000001.journal");
         Segment segment = Segment.create(file);
         for (String record : RECORDS) {
-            segment.append(frame(record), 1);
+            byte[] frame = frame(record);
+            segment.append(frame, List.of(new Kept(null, frame.length)));
         }
         segment.seal();
         whole = Files.readAllBytes(file);
