@@ -9,9 +9,6 @@ public interface Probe {
 
     Sight look(Frame frame);
 
-    /** Whether frames can be {@link Sight#WITHHELD}; if not, the stream's bytes may pass before they are looked at. */
-    boolean withholds();
-
     /** The last usage seen; {@link Usage#NONE} before any. */
     Usage usage();
 

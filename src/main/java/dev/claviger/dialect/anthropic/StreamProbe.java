@@ -71,11 +71,6 @@ final class StreamProbe implements Probe {
     }
 
     @Override
-    public boolean withholds() {
-        return false;
-    }
-
-    @Override
     public Usage usage() {
         return tally.usage();
     }

@@ -64,11 +64,6 @@ final class StreamProbe implements Probe {
     }
 
     @Override
-    public boolean withholds() {
-        return !usageWanted;
-    }
-
-    @Override
     public Usage usage() {
         return usage;
     }

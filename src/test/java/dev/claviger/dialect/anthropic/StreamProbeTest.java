@@ -49,7 +49,6 @@ class StreamProbeTest {
         assertThat(probe.complete()).isTrue();
         assertThat(probe.failure()).isNull();
         assertThat(probe.characters()).isBetween(1L, 60L);
-        assertThat(probe.withholds()).isFalse();
     }
 
     @Test
