@@ -66,12 +66,15 @@ final class Gateway {
                     return call.stream() ? stream(call, tally, answer, response) : whole(call, tally, answer, response);
                 })
                 .onErrorResume(e -> fail(call, tally, response, e))
-                .doOnCancel(() -> {
-                    tally.attempted(Attempt.Result.CANCELLED, null, null);
-                    books.cancelled(tally);
-                });
+                .doOnCancel(() -> left(tally));
     }
 
+    private void left(Tally tally) {
+        tally.attempted(Attempt.Result.CANCELLED, null, null);
+        books.cancelled(tally);
+    }
+
+    /** Once a stream is being written, a caller who leaves shows here alone: to the server, writing has come to its end. */
     private Mono<Void> stream(Call call, Tally tally, Flux<DataBuffer> answer, ServerHttpResponse response) {
         byte[] sign = call.entrance().dialect().keepAlive();
         Flux<DataBuffer> home = keepAlive
@@ -82,7 +85,8 @@ final class Gateway {
                     }
                 })
                 .onErrorResume(e -> tally.told() ? breakOff(call, tally, response, e) : Flux.error(e))
-                .concatWith(Mono.defer(() -> books.ended(tally)).then(Mono.empty()));
+                .concatWith(Mono.defer(() -> books.ended(tally)).then(Mono.empty()))
+                .doOnCancel(() -> left(tally));
         return books.counted(response.writeAndFlushWith(home.map(Mono::just)));
     }
 
