@@ -40,8 +40,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RequestIds requestIds() {
-        return new RequestIds(new SecureRandom());
+    RequestIds requestIds(Clock clock) {
+        return new RequestIds(new SecureRandom(), clock);
     }
 
     @Bean

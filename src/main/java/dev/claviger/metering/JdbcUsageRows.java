@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,66 +67,73 @@ final class JdbcUsageRows {
         this.json = json;
     }
 
-    MapSqlParameterSource values(UsageRecord record) {
-        MapSqlParameterSource row = new MapSqlParameterSource("request_id", record.requestId());
+    /** In the order of {@link #COLUMNS}. */
+    void bind(JdbcRow row, UsageRecord record) throws SQLException {
+        row.text(record.requestId());
         who(row, record.who());
         what(row, record.what());
         timing(row, record.timing());
-        row.addValue("status", record.outcome().status().name());
-        row.addValue("http_status", record.outcome().httpStatus());
-        row.addValue("error_type", record.outcome().errorType());
+        row.text(record.outcome().status().name())
+                .number(record.outcome().httpStatus())
+                .text(record.outcome().errorType());
         charge(row, record.charge());
-        return row;
     }
 
-    static MapSqlParameterSource values(String requestId, int number, Attempt attempt) {
-        return new MapSqlParameterSource("request_id", requestId)
-                .addValue("number", number)
-                .addValue("provider", attempt.provider())
-                .addValue("provider_key", value(attempt.providerKey()))
-                .addValue("result", attempt.result().name())
-                .addValue("status", attempt.status())
-                .addValue("duration", micros(attempt.duration()))
-                .addValue("retried_because", attempt.retriedBecause());
+    /** In the order of {@link #ATTEMPT_COLUMNS}. */
+    static void bind(JdbcRow row, String requestId, int number, Attempt attempt) throws SQLException {
+        Integer status = attempt.status();
+        row.text(requestId)
+                .number(number)
+                .text(attempt.provider())
+                .text(value(attempt.providerKey()))
+                .text(attempt.result().name())
+                .optionalNumber(status == null ? null : status.longValue())
+                .number(micros(attempt.duration()))
+                .text(attempt.retriedBecause());
     }
 
-    private void who(MapSqlParameterSource row, Who who) {
-        row.addValue("tenant", who.tenant().value());
-        row.addValue("gateway_key", who.key().value());
-        row.addValue("provider_key", value(who.providerKey()));
-        row.addValue("session", who.session());
-        row.addValue("labels", json.writeValueAsString(who.labels()));
+    private void who(JdbcRow row, Who who) throws SQLException {
+        row.text(who.tenant().value())
+                .text(who.key().value())
+                .text(value(who.providerKey()))
+                .text(who.session())
+                .text(who.labels().isEmpty() ? "{}" : json.writeValueAsString(who.labels()));
     }
 
-    private void what(MapSqlParameterSource row, What what) {
-        row.addValue("surface", what.surface().name());
-        row.addValue("requested_model", what.requestedModel());
-        row.addValue("provider", what.provider());
-        row.addValue("model", what.model());
-        row.addValue("streamed", what.streamed() ? 1 : 0);
-        row.addValue("dropped", json.writeValueAsString(what.dropped()));
-        row.addValue("approximated", json.writeValueAsString(what.approximated()));
+    private void what(JdbcRow row, What what) throws SQLException {
+        row.text(what.surface().name())
+                .text(what.requestedModel())
+                .text(what.provider())
+                .text(what.model())
+                .flag(what.streamed())
+                .text(list(what.dropped()))
+                .text(list(what.approximated()));
     }
 
-    private static void timing(MapSqlParameterSource row, Timing timing) {
-        row.addValue("started_at", timing.startedAt().toEpochMilli());
-        row.addValue("duration", micros(timing.duration()));
-        row.addValue("first_token", timing.firstToken() == null ? null : micros(timing.firstToken()));
-        row.addValue("overhead", micros(timing.overhead()));
+    private String list(List<String> texts) {
+        return texts.isEmpty() ? "[]" : json.writeValueAsString(texts);
     }
 
-    private static void charge(MapSqlParameterSource row, Charge charge) {
-        row.addValue("input", charge.usage().input());
-        row.addValue("cache_read", charge.usage().cacheRead());
-        row.addValue("cache_write_5m", charge.usage().cacheWrite5m());
-        row.addValue("cache_write_1h", charge.usage().cacheWrite1h());
-        row.addValue("output", charge.usage().output());
-        row.addValue("reasoning", charge.usage().reasoning());
-        row.addValue("estimated", charge.estimated() ? 1 : 0);
-        row.addValue(
-                "cost",
-                charge.cost() == null ? null : charge.cost().unscaledValue().longValueExact());
-        row.addValue("price_version", charge.priceVersion());
+    private static void timing(JdbcRow row, Timing timing) throws SQLException {
+        row.number(timing.startedAt().toEpochMilli())
+                .number(micros(timing.duration()))
+                .optionalNumber(timing.firstToken() == null ? null : micros(timing.firstToken()))
+                .number(micros(timing.overhead()));
+    }
+
+    private static void charge(JdbcRow row, Charge charge) throws SQLException {
+        row.number(charge.usage().input())
+                .number(charge.usage().cacheRead())
+                .number(charge.usage().cacheWrite5m())
+                .number(charge.usage().cacheWrite1h())
+                .number(charge.usage().output())
+                .number(charge.usage().reasoning())
+                .flag(charge.estimated())
+                .optionalNumber(
+                        charge.cost() == null
+                                ? null
+                                : charge.cost().unscaledValue().longValueExact())
+                .text(charge.priceVersion());
     }
 
     /** Without its attempts, which are rows of their own. */

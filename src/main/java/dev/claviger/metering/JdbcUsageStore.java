@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +22,8 @@ final class JdbcUsageStore implements UsageStore {
     private static final String INSERT = insert("usage_records", JdbcUsageRows.COLUMNS, "request_id");
     private static final String INSERT_ATTEMPT =
             insert("usage_attempts", JdbcUsageRows.ATTEMPT_COLUMNS, "request_id, number");
+
+    private static final int BATCH = 1000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -40,21 +41,24 @@ final class JdbcUsageStore implements UsageStore {
 
     @Override
     public void insert(List<UsageRecord> records) {
-        List<Object[]> requests = records.stream()
-                .map(rows::values)
-                .map(row -> inOrder(row, JdbcUsageRows.COLUMNS))
-                .toList();
-        List<Object[]> attempts = records.stream()
+        List<NumberedAttempt> attempts = records.stream()
                 .flatMap(record -> IntStream.range(0, record.attempts().size())
-                        .mapToObj(number -> JdbcUsageRows.values(
+                        .mapToObj(number -> new NumberedAttempt(
                                 record.requestId(), number, record.attempts().get(number))))
-                .map(row -> inOrder(row, JdbcUsageRows.ATTEMPT_COLUMNS))
                 .toList();
         transactions.executeWithoutResult(status -> {
-            batches.batchUpdate(INSERT, requests);
-            batches.batchUpdate(INSERT_ATTEMPT, attempts);
+            batches.batchUpdate(
+                    INSERT, records, BATCH, (statement, record) -> rows.bind(new JdbcRow(statement), record));
+            batches.batchUpdate(
+                    INSERT_ATTEMPT,
+                    attempts,
+                    BATCH,
+                    (statement, attempt) -> JdbcUsageRows.bind(
+                            new JdbcRow(statement), attempt.requestId(), attempt.number(), attempt.attempt()));
         });
     }
+
+    private record NumberedAttempt(String requestId, int number, Attempt attempt) {}
 
     @Override
     public UsageReport usage(UsageFilter filter, List<Dimension> groupBy, ZoneId zone) {
@@ -105,11 +109,6 @@ final class JdbcUsageStore implements UsageStore {
                             .add(JdbcUsageRows.attempt(row));
                 });
         return attempts;
-    }
-
-    /** Names are looked up here rather than by the template, which takes longer over it than the database. */
-    private static Object[] inOrder(MapSqlParameterSource row, List<String> columns) {
-        return columns.stream().map(row::getValue).toArray();
     }
 
     private static String insert(String table, List<String> columns, String key) {

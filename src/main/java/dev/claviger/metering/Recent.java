@@ -7,7 +7,7 @@ import java.util.List;
 /** The newest records of a file, so that they need not be read back from it; where there are too many, they are let go. */
 final class Recent {
 
-    private static final int MOST = 4096;
+    private static final int MOST = 16_384;
 
     private final Deque<Kept> records = new ArrayDeque<>();
     private int first;
