@@ -1,6 +1,6 @@
 package dev.claviger.admin;
 
-import dev.claviger.Claviger;
+import dev.claviger.RunningGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,46 +8,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole of Claviger on a free port with an empty database, and a client for it that shows the operator's key. */
+/** A running gateway as an operator sees it. */
 final class AdminServer {
-
-    static final String ADMIN_KEY = "operator-key-for-tests-0001";
-    static final String API_KEY = "gateway-key-for-tests-0001";
-    static final String ENVIRONMENT_SECRET = "sk-ant-environment-canary-0007";
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final ConfigurableApplicationContext context;
-    private final String url;
+    private final RunningGateway gateway;
 
-    private AdminServer() {
-        context = new SpringApplicationBuilder(Claviger.class)
-                .run(
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--claviger.data-dir=" + directory(),
-                        "--claviger.admin-key=" + ADMIN_KEY,
-                        "--claviger.api-key=" + API_KEY,
-                        "--claviger.egress-allow=127.0.0.1",
-                        "--ANTHROPIC_API_KEY=" + ENVIRONMENT_SECRET);
-        url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    AdminServer(RunningGateway gateway) {
+        this.gateway = gateway;
     }
 
-    /** One for all tests, started by the first that needs it and stopped with the virtual machine; tests bring tenants of their own. */
+    /** The one that all tests share, which therefore bring tenants of their own. */
     static AdminServer shared() {
-        return Shared.SERVER;
+        return new AdminServer(RunningGateway.shared());
     }
 
-    ConfigurableApplicationContext context() {
-        return context;
+    RunningGateway gateway() {
+        return gateway;
     }
 
     Reply get(String path) {
@@ -67,7 +51,8 @@ final class AdminServer {
     }
 
     Reply send(String method, String path, @Nullable String json, String... headers) {
-        HttpRequest.Builder request = request(method, path, json).header("Authorization", "Bearer " + ADMIN_KEY);
+        HttpRequest.Builder request =
+                request(method, path, json).header("Authorization", "Bearer " + RunningGateway.ADMIN_KEY);
         return exchange(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -83,7 +68,8 @@ final class AdminServer {
     }
 
     private HttpRequest.Builder request(String method, String path, @Nullable String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(gateway.url() + path)).timeout(Duration.ofSeconds(30));
         return json == null
                 ? request.method(method, HttpRequest.BodyPublishers.noBody())
                 : request.method(method, HttpRequest.BodyPublishers.ofString(json))
@@ -102,14 +88,6 @@ final class AdminServer {
         }
     }
 
-    private static String directory() {
-        try {
-            return Files.createTempDirectory("claviger-admin").toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What came back. */
     record Reply(int status, HttpHeaders headers, String text) {
 
@@ -125,10 +103,5 @@ final class AdminServer {
         String header(String name) {
             return headers.firstValue(name).orElseThrow(() -> new AssertionError("no header " + name + ": " + text));
         }
-    }
-
-    /** Holds the one server. */
-    private static final class Shared {
-        private static final AdminServer SERVER = new AdminServer();
     }
 }

@@ -2,6 +2,7 @@ package dev.claviger.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.RunningGateway;
 import dev.claviger.admin.AdminServer.Reply;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class AdmissionIT {
 
     private static final AdminServer SERVER = AdminServer.shared();
     private static final RequestMappingHandlerMapping ROUTES =
-            SERVER.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+            SERVER.gateway().bean(RequestMappingHandlerMapping.class);
 
     static Stream<Route> routes() {
         return ROUTES.getHandlerMethods().keySet().stream().flatMap(AdmissionIT::routes);
@@ -55,14 +56,15 @@ final class AdmissionIT {
     void everyRouteRefusesWhoeverShowsNoAdminKey(Route route) {
         List<String[]> strangers = List.of(
                 new String[] {},
-                new String[] {"Authorization", "Bearer " + AdminServer.API_KEY},
+                new String[] {"Authorization", "Bearer " + RunningGateway.API_KEY},
                 new String[] {"Authorization", "Bearer nonsense"},
                 new String[] {"Authorization", "Bearer "},
-                new String[] {"Authorization", "Bearer " + AdminServer.ADMIN_KEY + "x"},
-                new String[] {"Authorization", AdminServer.ADMIN_KEY},
-                new String[] {"Authorization", "Basic " + AdminServer.ADMIN_KEY},
-                new String[] {"Authorization", "Bearer nonsense", "Authorization", "Bearer " + AdminServer.ADMIN_KEY},
-                new String[] {"x-api-key", AdminServer.ADMIN_KEY});
+                new String[] {"Authorization", "Bearer " + RunningGateway.ADMIN_KEY + "x"},
+                new String[] {"Authorization", RunningGateway.ADMIN_KEY},
+                new String[] {"Authorization", "Basic " + RunningGateway.ADMIN_KEY},
+                new String[] {"Authorization", "Bearer nonsense", "Authorization", "Bearer " + RunningGateway.ADMIN_KEY
+                },
+                new String[] {"x-api-key", RunningGateway.ADMIN_KEY});
 
         assertThat(strangers)
                 .map(headers -> SERVER.sendAsStranger(route.method().name(), route.path(), headers))
@@ -128,8 +130,8 @@ final class AdmissionIT {
 
     @Test
     void anAdminKeyOpensWhateverTheCaseOfItsScheme() {
-        Reply reply =
-                SERVER.sendAsStranger("GET", "/admin/v1/tenants", "Authorization", "bearer " + AdminServer.ADMIN_KEY);
+        Reply reply = SERVER.sendAsStranger(
+                "GET", "/admin/v1/tenants", "Authorization", "bearer " + RunningGateway.ADMIN_KEY);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
@@ -137,7 +139,7 @@ final class AdmissionIT {
 
     @Test
     void anAdminKeyIsNoGatewayKey() {
-        Reply reply = SERVER.sendAsStranger("GET", "/v1/models", "Authorization", "Bearer " + AdminServer.ADMIN_KEY);
+        Reply reply = SERVER.sendAsStranger("GET", "/v1/models", "Authorization", "Bearer " + RunningGateway.ADMIN_KEY);
 
         assertThat(reply.status()).isEqualTo(401);
     }
@@ -171,7 +173,7 @@ final class AdmissionIT {
         assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer ");
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.at("/detail")).contains("admin key");
-        assertThat(reply.text()).doesNotContain("ten_default", AdminServer.ADMIN_KEY);
+        assertThat(reply.text()).doesNotContain("ten_default", RunningGateway.ADMIN_KEY);
     }
 
     /** A method at a path, its variables filled in. */
