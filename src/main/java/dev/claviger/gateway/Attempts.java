@@ -125,7 +125,7 @@ final class Attempts {
         }
         String encoding = answer.headers().getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return ProviderClient.discard(answer.body().take(0))
+            return ProviderClient.discard(answer.body())
                     .thenMany(Flux.error(broken("The provider packed its answer, which it was asked not to do.")));
         }
         return call.stream() && !json(answer.headers())

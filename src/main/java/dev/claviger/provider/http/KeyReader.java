@@ -38,7 +38,7 @@ final class KeyReader {
                 .flatMap(client::send)
                 .flatMap(answer -> answer.status() / 100 == 2
                         ? whole(answer)
-                        : ProviderClient.discard(answer.body().take(0))
+                        : ProviderClient.discard(answer.body())
                                 .then(Mono.error(new UnreadException(verdict(answer.status(), path)))));
     }
 

@@ -76,9 +76,9 @@ public final class ProviderClient {
         return buffers.size() == 1 ? buffers.getFirst() : factory.join(buffers);
     }
 
-    /** Discards an answer's body, so that its connection can serve again. */
+    /** Breaks off an answer of which nothing more is wanted: what has come of it is let go, and its connection is closed. */
     public static Mono<Void> discard(Flux<DataBuffer> body) {
-        return body.doOnNext(DataBufferUtils::release).then();
+        return Mono.firstWithSignal(body.doOnNext(DataBufferUtils::release).then(), Mono.empty());
     }
 
     private static ExchangeException explain(Throwable e, boolean answered) {
