@@ -4,6 +4,7 @@ import dev.claviger.chat.OutputFormat;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Quirk;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.claviger.dialect.anthropic;
 
-import dev.claviger.dialect.anthropic.CallArguments.Fit;
+import dev.claviger.dialect.CallArguments;
+import dev.claviger.dialect.CallArguments.Fit;
+import dev.claviger.dialect.JsonPrefix;
 
 /** The streamed arguments of one tool call: lets through only what clients can put together to an object. */
 final class ArgumentStream {

@@ -1,5 +1,6 @@
 package dev.claviger.dialect.anthropic;
 
+import dev.claviger.dialect.Members;
 import java.io.ByteArrayOutputStream;
 
 /** The frames of a stream's blocks, one block after the other, numbered from 0 without a gap. */

@@ -5,6 +5,7 @@ import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.anthropic.CacheBreakpoints.Area;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.CacheMark;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;

@@ -4,6 +4,7 @@ import dev.claviger.chat.CacheMark;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.claviger.dialect.anthropic;
 
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.RawJson;
 import dev.claviger.dialect.Answer;
+import dev.claviger.dialect.Members;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.InboundDialect;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Reply;
 
 /** This format as clients speak it. */

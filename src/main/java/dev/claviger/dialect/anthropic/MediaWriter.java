@@ -5,6 +5,7 @@ import dev.claviger.chat.Part;
 import dev.claviger.chat.Part.Source;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Quirk;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

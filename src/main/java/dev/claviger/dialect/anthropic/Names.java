@@ -3,6 +3,7 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.Message;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import java.util.ArrayList;
 import java.util.List;
 

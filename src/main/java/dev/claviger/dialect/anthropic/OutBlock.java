@@ -1,6 +1,7 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Opaque;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Recall;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Recall;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

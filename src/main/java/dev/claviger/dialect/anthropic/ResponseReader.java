@@ -5,6 +5,7 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

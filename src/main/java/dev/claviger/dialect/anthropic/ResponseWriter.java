@@ -5,9 +5,11 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.chat.Stop;
+import dev.claviger.dialect.CallArguments;
+import dev.claviger.dialect.CallArguments.Fit;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Reply;
-import dev.claviger.dialect.anthropic.CallArguments.Fit;
 import java.util.ArrayList;
 import java.util.List;
 

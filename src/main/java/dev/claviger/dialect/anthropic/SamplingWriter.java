@@ -4,6 +4,7 @@ import dev.claviger.chat.Sampling;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

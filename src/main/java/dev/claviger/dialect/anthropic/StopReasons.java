@@ -3,6 +3,7 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.Stop;
 import dev.claviger.chat.Stop.Reason;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import org.jspecify.annotations.Nullable;
 
 /** Why an answer ended, in this format's words. */

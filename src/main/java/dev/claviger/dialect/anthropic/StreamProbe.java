@@ -4,6 +4,7 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Probe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import java.util.function.Consumer;
 
 /** Reads a stream, and what it does not know it passes over. */

@@ -6,6 +6,7 @@ import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Stop;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.EventWriter;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Reply;
 import java.util.ArrayDeque;
 import java.util.Deque;

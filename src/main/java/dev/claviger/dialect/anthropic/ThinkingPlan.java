@@ -8,6 +8,7 @@ import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.RawJson;
 import dev.claviger.chat.Tool;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

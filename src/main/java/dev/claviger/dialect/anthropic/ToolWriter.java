@@ -7,6 +7,7 @@ import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.anthropic.CacheBreakpoints.Area;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import java.util.List;
 
 /** One message as it goes to the provider. */

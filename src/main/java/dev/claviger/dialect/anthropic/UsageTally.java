@@ -2,6 +2,7 @@ package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 
 /** The usage told so far: every report is cumulative, and the latest value of each of its members holds. */
 final class UsageTally {

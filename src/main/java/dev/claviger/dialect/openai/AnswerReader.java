@@ -6,6 +6,7 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Stop;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Blocks;
 import dev.claviger.dialect.Json;
 import java.util.List;
 import java.util.Map;

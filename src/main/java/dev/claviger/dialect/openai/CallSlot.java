@@ -1,6 +1,7 @@
 package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.dialect.Blocks;
 
 /** One tool call of a streamed answer; it opens when its name is known, and arguments that came before wait for that. */
 final class CallSlot {

@@ -1,5 +1,6 @@
 package dev.claviger.dialect.openai;
 
+import dev.claviger.dialect.Blocks;
 import dev.claviger.dialect.Json;
 import java.util.ArrayList;
 import java.util.HashMap;

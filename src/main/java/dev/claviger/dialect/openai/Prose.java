@@ -2,6 +2,7 @@ package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.chat.Opaque;
+import dev.claviger.dialect.Blocks;
 import org.jspecify.annotations.Nullable;
 
 /** The text, thinking or refusal that an answer is at: at most one of them is open. An empty string opens and ends nothing. */

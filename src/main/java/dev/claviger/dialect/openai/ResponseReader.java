@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.AnswerCollector;
 import dev.claviger.dialect.Json;
 import java.util.function.Supplier;
 

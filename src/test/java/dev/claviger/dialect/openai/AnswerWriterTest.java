@@ -11,6 +11,7 @@ import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.chat.Stop;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.AnswerCollector;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Reply;

@@ -1,9 +1,8 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.dialect.Json;
-import dev.claviger.dialect.anthropic.CallArguments.Fit;
+import dev.claviger.dialect.CallArguments.Fit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +32,7 @@ class CallArgumentsTest {
             })
     void textBecomesAnObject(String name, @Nullable String text, String object, Fit fit) {
         CallArguments arguments = CallArguments.of(text == null ? " " : text);
-        assertThat(arguments.object()).isEqualTo(Talk.json(object));
+        assertThat(arguments.object()).isEqualTo(Json.tryRead(object).orElseThrow());
         assertThat(arguments.fit()).isEqualTo(fit);
     }
 

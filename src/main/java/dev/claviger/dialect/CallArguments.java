@@ -1,14 +1,13 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
-import dev.claviger.dialect.Json;
 import java.util.Map;
 import java.util.Optional;
 
-/** The arguments of a tool call, which others write as text, as the object that this format wants. */
-record CallArguments(Json.Obj object, Fit fit) {
+/** The arguments of a tool call, which others write as text, as the object that some formats want. */
+public record CallArguments(Json.Obj object, Fit fit) {
 
     /** How the object came out of the text. */
-    enum Fit {
+    public enum Fit {
         EXACT,
         /** The text holds JSON that is no object; it stands in a member. */
         WRAPPED,
@@ -18,7 +17,8 @@ record CallArguments(Json.Obj object, Fit fit) {
         RAW
     }
 
-    static CallArguments of(String arguments) {
+    /** Reads a call's arguments, whatever their author wrote. */
+    public static CallArguments of(String arguments) {
         String text = withoutPlaceholder(arguments.strip());
         if (text.isEmpty() || text.equals("null")) {
             return new CallArguments(new Json.Obj(Map.of()), Fit.EXACT);
@@ -37,7 +37,7 @@ record CallArguments(Json.Obj object, Fit fit) {
     }
 
     /** Some providers send an empty object first and the real one after it. */
-    static String withoutPlaceholder(String text) {
+    public static String withoutPlaceholder(String text) {
         if (!text.startsWith("{}")) {
             return text;
         }

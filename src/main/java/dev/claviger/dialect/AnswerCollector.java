@@ -1,4 +1,4 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.ChatEvent.Block;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the events of an answer together to the whole of it. Throws a {@link FailureException} where it failed. */
-final class AnswerCollector implements Consumer<ChatEvent> {
+public final class AnswerCollector implements Consumer<ChatEvent> {
 
     private String id = "";
     private String model = "";
@@ -38,7 +38,8 @@ final class AnswerCollector implements Consumer<ChatEvent> {
         }
     }
 
-    ChatResponse response() {
+    /** The answer as far as it has come. */
+    public ChatResponse response() {
         return new ChatResponse(id, model, pieces.stream().map(Piece::part).toList(), stop, usage);
     }
 

@@ -1,4 +1,4 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.ChatEvent.Block;
@@ -9,22 +9,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of one answer: counts them, and lets no delta end in half a character. */
-final class Blocks {
+public final class Blocks {
 
     private final Consumer<ChatEvent> events;
     private final Map<Integer, String> halves = new HashMap<>();
     private int opened;
 
-    Blocks(Consumer<ChatEvent> events) {
+    public Blocks(Consumer<ChatEvent> events) {
         this.events = events;
     }
 
-    int open(Block block) {
+    /** Opens the next block and gives its index. */
+    public int open(Block block) {
         events.accept(new ChatEvent.Opened(opened, block));
         return opened++;
     }
 
-    void delta(int index, String text) {
+    public void delta(int index, String text) {
         String half = halves.remove(index);
         String whole = half == null ? text : half + text;
         int end = whole.length();
@@ -37,14 +38,15 @@ final class Blocks {
         }
     }
 
-    void close(int index, @Nullable Opaque seal) {
+    public void close(int index, @Nullable Opaque seal) {
         if (halves.remove(index) != null) {
             events.accept(new ChatEvent.Delta(index, "\uFFFD"));
         }
         events.accept(new ChatEvent.Closed(index, seal));
     }
 
-    int opened() {
+    /** How many blocks have been opened. */
+    public int opened() {
         return opened;
     }
 }

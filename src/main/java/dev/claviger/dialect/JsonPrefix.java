@@ -1,4 +1,4 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A JSON object that arrives in pieces: knows whether it can still become one, and whether it is one. */
-final class JsonPrefix {
+public final class JsonPrefix {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Pattern NUMBER_BEGUN =
@@ -35,7 +35,7 @@ final class JsonPrefix {
     private int escape;
 
     /** Takes the next piece; false where no object can begin like this, and then nothing more is to be taken. */
-    boolean accept(String piece) {
+    public boolean accept(String piece) {
         for (int i = 0; i < piece.length(); i++) {
             if (!accept(piece.charAt(i))) {
                 return false;
@@ -44,12 +44,13 @@ final class JsonPrefix {
         return true;
     }
 
-    boolean complete() {
+    /** Whether an object stands there in full. */
+    public boolean complete() {
         return next == Next.NOTHING;
     }
 
     /** What ends all that is open. */
-    String closers() {
+    public String closers() {
         StringBuilder text = new StringBuilder(inText ? "\"" : "");
         closers.forEach(text::append);
         return text.toString();
