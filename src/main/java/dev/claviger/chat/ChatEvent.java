@@ -17,7 +17,7 @@ public sealed interface ChatEvent {
     /** More of an open block: its text, or the next piece of its JSON arguments. Never empty. */
     record Delta(int index, String text) implements ChatEvent {}
 
-    /** The end of a block; {@code seal} belongs to a thinking block. */
+    /** The end of a block; {@code seal} belongs to a block of thinking or text. */
     record Closed(int index, @Nullable Opaque seal) implements ChatEvent {}
 
     record UsageReported(Usage usage) implements ChatEvent {}
@@ -36,6 +36,11 @@ public sealed interface ChatEvent {
 
         record Refusal() implements Block {}
 
-        record ToolCall(String id, String name) implements Block {}
+        /** A tool call; {@code seal} is what some providers want back with it. */
+        record ToolCall(String id, String name, @Nullable Opaque seal) implements Block {
+            public ToolCall(String id, String name) {
+                this(id, name, null);
+            }
+        }
     }
 }

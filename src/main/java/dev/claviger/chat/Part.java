@@ -5,9 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** A piece of a message's content. */
 public sealed interface Part {
 
-    record Text(String text, @Nullable CacheMark cache) implements Part {
+    /** Words; {@code seal} is what some providers want back with the words of their model. */
+    record Text(
+            String text, @Nullable Opaque seal, @Nullable CacheMark cache) implements Part {
         public Text(String text) {
-            this(text, null);
+            this(text, null, null);
+        }
+
+        public Text(String text, @Nullable CacheMark cache) {
+            this(text, null, cache);
         }
     }
 
@@ -33,12 +39,18 @@ public sealed interface Part {
      * A tool the model wants called.
      *
      * @param arguments JSON text exactly as it was written; empty where the model gave none
+     * @param seal what some providers want back with the call
      */
     record ToolCall(
             String id,
             String name,
             String arguments,
-            @Nullable CacheMark cache) implements Part {}
+            @Nullable Opaque seal,
+            @Nullable CacheMark cache) implements Part {
+        public ToolCall(String id, String name, String arguments, @Nullable CacheMark cache) {
+            this(id, name, arguments, null, cache);
+        }
+    }
 
     /** The model's own words for declining. */
     record Refusal(String text) implements Part {}

@@ -56,10 +56,11 @@ public final class AnswerCollector implements Consumer<ChatEvent> {
 
         Part part() {
             return switch (block) {
-                case Block.Text ignored -> new Part.Text(text.toString());
+                case Block.Text ignored -> new Part.Text(text.toString(), seal, null);
                 case Block.Thinking ignored -> new Part.Thinking(text.toString(), seal);
                 case Block.Refusal ignored -> new Part.Refusal(text.toString());
-                case Block.ToolCall call -> new Part.ToolCall(call.id(), call.name(), text.toString(), null);
+                case Block.ToolCall call ->
+                    new Part.ToolCall(call.id(), call.name(), text.toString(), call.seal(), null);
             };
         }
     }
