@@ -220,7 +220,11 @@ class CodeRulesTest {
     }
 
     private static boolean isDoor(JavaClass type) {
-        return Stream.of("frame.SseSplitter", "openai.OpenAiChat", "anthropic.AnthropicMessages")
+        return Stream.of(
+                        "frame.SseSplitter",
+                        "frame.AwsEventSplitter",
+                        "openai.OpenAiChat",
+                        "anthropic.AnthropicMessages")
                 .anyMatch(door -> type.getName().equals("dev.claviger.dialect." + door));
     }
 
