@@ -1,6 +1,7 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.Sse;
 import java.io.ByteArrayOutputStream;
 
 /** The frames of a stream's blocks, one block after the other, numbered from 0 without a gap. */

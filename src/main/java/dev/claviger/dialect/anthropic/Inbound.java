@@ -11,6 +11,7 @@ import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Reply;
+import dev.claviger.dialect.Sse;
 
 /** This format as clients speak it. */
 final class Inbound implements InboundDialect {

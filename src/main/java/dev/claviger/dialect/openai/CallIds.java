@@ -1,5 +1,7 @@
 package dev.claviger.dialect.openai;
 
+import dev.claviger.dialect.Digest;
+
 /** Ids of tool calls as OpenAI takes them: of at most 40 characters. */
 final class CallIds {
 

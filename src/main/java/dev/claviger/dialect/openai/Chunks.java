@@ -2,6 +2,7 @@ package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.ErrorBody;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Reply;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,7 @@ record Chunks(Reply reply) {
 
     /** What tells of a failure in the middle of a stream; nothing follows it. */
     static byte[] failure(Failure failure) {
-        return frame(Json.bytes(out -> FailureWriter.write(failure, out)));
+        return frame(Json.bytes(out -> ErrorBody.write(failure, out)));
     }
 
     static byte[] done() {

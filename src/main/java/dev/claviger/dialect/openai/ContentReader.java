@@ -2,7 +2,9 @@ package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.CacheMark;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.DataUrl;
 import dev.claviger.dialect.Field;
+import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
 import java.util.ArrayList;
 import java.util.List;

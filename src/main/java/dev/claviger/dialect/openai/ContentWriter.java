@@ -2,6 +2,7 @@ package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.CacheMark;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Quirk;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -5,6 +5,7 @@ import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.dialect.Answer;
 import dev.claviger.dialect.Body;
+import dev.claviger.dialect.ErrorBody;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.InboundDialect;
 import dev.claviger.dialect.Losses;
@@ -41,7 +42,7 @@ final class Inbound implements InboundDialect {
 
     @Override
     public Answer writeFailure(Failure failure, String requestId) {
-        return FailureWriter.answer(failure);
+        return ErrorBody.answer(failure);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Part;
 import dev.claviger.chat.Part.Source;
+import dev.claviger.dialect.Crossing;
+import dev.claviger.dialect.DataUrl;
 import dev.claviger.dialect.Quirk;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -6,6 +6,7 @@ import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
 import java.util.ArrayList;
 import java.util.List;

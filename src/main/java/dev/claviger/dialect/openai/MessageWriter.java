@@ -2,7 +2,9 @@ package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Quirk;
+import dev.claviger.dialect.ToolPairs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

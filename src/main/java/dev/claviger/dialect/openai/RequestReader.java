@@ -10,6 +10,7 @@ import dev.claviger.chat.RawJson;
 import dev.claviger.chat.Sampling;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
 import java.util.List;
 import java.util.Set;

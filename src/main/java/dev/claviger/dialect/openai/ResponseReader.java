@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.AnswerCollector;
+import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Json;
 import java.util.function.Supplier;
 

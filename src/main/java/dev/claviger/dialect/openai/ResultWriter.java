@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.CacheMark;
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.Crossing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

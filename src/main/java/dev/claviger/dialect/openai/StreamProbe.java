@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Probe;

@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.EventReader;
+import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
 import java.util.ArrayList;

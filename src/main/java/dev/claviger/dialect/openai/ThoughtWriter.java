@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Quirk;
 import java.nio.charset.StandardCharsets;

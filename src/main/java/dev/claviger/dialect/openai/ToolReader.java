@@ -4,6 +4,7 @@ import dev.claviger.chat.RawJson;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Field;
+import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
 import java.util.ArrayList;
 import java.util.List;

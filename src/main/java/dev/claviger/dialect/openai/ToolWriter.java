@@ -1,16 +1,12 @@
 package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.ChatRequest;
-import dev.claviger.chat.RawJson;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
-import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Quirk;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import dev.claviger.dialect.ToolParameters;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Tells a provider which functions its model may and must call. */
@@ -61,7 +57,7 @@ final class ToolWriter {
             out.writeStringProperty("description", tool.description());
         }
         out.writeName("parameters");
-        parameters(tool.schema()).write(out);
+        ToolParameters.of(tool.schema()).write(out);
         if (tool.strict() != null) {
             out.writeBooleanProperty("strict", tool.strict());
         }
@@ -70,17 +66,6 @@ final class ToolWriter {
             CacheMarks.write(tool.cache(), out);
         }
         out.writeEndObject();
-    }
-
-    /** Providers want an object's schema to say that it is one, and to have properties even if there are none. */
-    private static Json parameters(@Nullable RawJson schema) {
-        Json given = schema == null ? new Json.Null() : Json.read(schema.text().getBytes(StandardCharsets.UTF_8));
-        Map<String, Json> members = new LinkedHashMap<>(given.entries());
-        members.putIfAbsent("type", new Json.Str("object"));
-        if (members.get("type").equals(new Json.Str("object"))) {
-            members.putIfAbsent("properties", new Json.Obj(Map.of()));
-        }
-        return new Json.Obj(members);
     }
 
     private void choice(ToolChoice choice) {

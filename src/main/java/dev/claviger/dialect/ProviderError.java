@@ -1,6 +1,5 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
-import dev.claviger.dialect.Json;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind of error in the provider's words; empty where there is none
  * @param status a number in the body that reads as an HTTP status; 0 where there is none
  */
-record ProviderError(
+public record ProviderError(
         String message,
         @Nullable String code,
         String type,
@@ -27,7 +26,7 @@ record ProviderError(
     private static final ProviderError NOTHING = new ProviderError("", null, "", null, 0);
 
     /** Takes an object, a list that begins with one, or a bare string. */
-    static ProviderError of(Json body) {
+    public static ProviderError of(Json body) {
         if (!body.items().isEmpty()) {
             return of(body.items().getFirst());
         }
@@ -97,11 +96,13 @@ record ProviderError(
         return KEY.matcher(shortened).replaceAll("[key]");
     }
 
-    boolean is(String word) {
+    /** Whether its code or type is that word. */
+    public boolean is(String word) {
         return word.equals(code) || word.equals(type);
     }
 
-    boolean says(String... phrases) {
+    /** Whether its message has one of those phrases, which are in lower case. */
+    public boolean says(String... phrases) {
         String text = message.toLowerCase(Locale.ROOT);
         for (String phrase : phrases) {
             if (text.contains(phrase)) {

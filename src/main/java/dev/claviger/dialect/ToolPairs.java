@@ -1,9 +1,8 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
-import dev.claviger.dialect.Losses;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
  * Puts a conversation in the order that this format demands: after tool calls their results, one each. What is put right depends
  * only on what stands before the next message, so that a longer conversation begins with the same bytes.
  */
-final class ToolPairs {
+public final class ToolPairs {
 
     private static final String MISSING = "No result was provided for this tool call.";
 
@@ -26,7 +25,8 @@ final class ToolPairs {
         this.losses = losses;
     }
 
-    static List<Message> of(List<Message> messages, Losses losses) {
+    /** The conversation in that order. Throws where the last calls have no results yet. */
+    public static List<Message> of(List<Message> messages, Losses losses) {
         ToolPairs pairs = new ToolPairs(losses);
         for (int i = 0; i < messages.size(); i++) {
             pairs.add(messages.get(i), "messages[" + i + "]");

@@ -1,16 +1,15 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
-import dev.claviger.dialect.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** How one event of a stream stands on the wire. */
-final class Sse {
+public final class Sse {
 
     private Sse() {}
 
     /** The frame of an event that is named as its {@code type} member. */
-    static byte[] frame(Json.Obj event) {
+    public static byte[] frame(Json.Obj event) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream(256);
         String name = event.get("type").text("");
         frame.writeBytes(("event: " + name + "\ndata: ").getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,4 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.Reasoning;
 import dev.claviger.chat.Reasoning.Effort;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approximate whether the caller counted tokens instead
  */
-record EffortWord(String text, boolean approximate) {
+public record EffortWord(String text, boolean approximate) {
 
-    static final String PARAMETER = "reasoning_effort";
+    public static final String PARAMETER = "reasoning_effort";
 
     private static final String OFF = "none";
     private static final long MOST_FOR_MINIMAL = 1024;
@@ -22,7 +22,7 @@ record EffortWord(String text, boolean approximate) {
     private static final long MOST_FOR_HIGH = 24_576;
 
     /** Null where the caller leaves it to the provider. */
-    static @Nullable EffortWord of(Reasoning reasoning) {
+    public static @Nullable EffortWord of(Reasoning reasoning) {
         if (reasoning.mode() == Mode.OFF) {
             return new EffortWord(OFF, false);
         }
@@ -48,7 +48,8 @@ record EffortWord(String text, boolean approximate) {
         return tokens <= MOST_FOR_HIGH ? "high" : "xhigh";
     }
 
-    boolean off() {
+    /** Whether the model shall not think. */
+    public boolean off() {
         return text.equals(OFF);
     }
 }

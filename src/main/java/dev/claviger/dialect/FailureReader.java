@@ -1,13 +1,12 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
-import dev.claviger.dialect.Json;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a provider's error means, from its status and from what the body says. */
-final class FailureReader {
+public final class FailureReader {
 
     private final int status;
     private final @Nullable Duration retryAfter;
@@ -23,12 +22,12 @@ final class FailureReader {
     }
 
     /** An error answer; its body may be anything. */
-    static Failure read(int status, @Nullable Duration retryAfter, byte[] body) {
+    public static Failure read(int status, @Nullable Duration retryAfter, byte[] body) {
         return new FailureReader(status, retryAfter, parse(body)).failure();
     }
 
     /** An error inside an answer that began with status 200. */
-    static Failure read(Json body) {
+    public static Failure read(Json body) {
         return new FailureReader(200, null, ProviderError.of(body)).failure();
     }
 

@@ -1,6 +1,5 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
-import dev.claviger.dialect.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,15 +1,15 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
 import java.util.Optional;
 
 /** Bytes inside a URL: {@code data:image/png;base64,…}. */
-record DataUrl(String mediaType, String base64) {
+public record DataUrl(String mediaType, String base64) {
 
     private static final String SCHEME = "data:";
     private static final String BASE64 = ";base64";
 
     /** Empty where this is no URL of that kind, or its bytes are not in base64. */
-    static Optional<DataUrl> read(String url) {
+    public static Optional<DataUrl> read(String url) {
         int comma = url.indexOf(',');
         if (!url.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || comma < 0) {
             return Optional.empty();
@@ -22,7 +22,8 @@ record DataUrl(String mediaType, String base64) {
         return Optional.of(new DataUrl(head.substring(0, parameters), url.substring(comma + 1)));
     }
 
-    String write() {
+    /** The URL. */
+    public String write() {
         return SCHEME + mediaType + BASE64 + "," + base64;
     }
 }

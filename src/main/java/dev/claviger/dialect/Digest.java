@@ -1,4 +1,4 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of a name, for when the name itself is too long. */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
     /** 64 hexadecimal digits. */
-    static String hex(String name) {
+    public static String hex(String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
