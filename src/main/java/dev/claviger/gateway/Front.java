@@ -41,7 +41,7 @@ final class Front implements WebHandler {
     public Mono<Void> handle(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
-        String path = SLIP.matcher(request.getURI().getPath()).replaceFirst("/v1");
+        String path = forgiven(request.getURI().getPath());
         Optional<Entrance> entrance = entrance(request.getMethod(), path);
         if (entrance.isPresent()) {
             return gateway.serve(entrance.get(), request, response);
@@ -50,6 +50,11 @@ final class Front implements WebHandler {
                 path.startsWith(Entrance.MESSAGES.path()) ? Entrance.MESSAGES : Entrance.of(request.getHeaders());
         return Mono.defer(() -> write(response, read(request, path, manner)))
                 .onErrorResume(FailureException.class, e -> refuse(response, manner, e));
+    }
+
+    private static String forgiven(String path) {
+        boolean exact = path.startsWith("/v1/") && !path.startsWith("/v1/v1");
+        return exact ? path : SLIP.matcher(path).replaceFirst("/v1");
     }
 
     private static Optional<Entrance> entrance(HttpMethod method, String path) {

@@ -1,6 +1,7 @@
 package dev.claviger.gateway;
 
 import dev.claviger.routing.Target;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -108,11 +109,26 @@ final class Head {
         headers.set(name, text.toString());
     }
 
+    /** A header's value is visible ASCII, and a comma ends a name. */
     private static String visible(String text) {
-        return text.replaceAll("[^!-+\\--~]", "?");
+        return text.chars().allMatch(Head::plain) ? text : replaced(text);
+    }
+
+    private static String replaced(String text) {
+        StringBuilder visible = new StringBuilder(text);
+        for (int i = 0; i < visible.length(); i++) {
+            if (!plain(visible.charAt(i))) {
+                visible.setCharAt(i, '?');
+            }
+        }
+        return visible.toString();
+    }
+
+    private static boolean plain(int c) {
+        return c > ' ' && c < 127 && c != ',';
     }
 
     private static String millis(Duration duration) {
-        return String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e6);
+        return BigDecimal.valueOf(duration.toNanos() / 1000, 3).toPlainString();
     }
 }
