@@ -1,12 +1,12 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which message answers which of a turn's tool calls: the first that names it. */
 final class Results {
@@ -22,8 +22,10 @@ final class Results {
         }
     }
 
-    Optional<Integer> place(Part.ToolCall call) {
-        return Optional.ofNullable(places.get(call.id()));
+    /** Null where none does. */
+    @Nullable
+    Integer place(Part.ToolCall call) {
+        return places.get(call.id());
     }
 
     /** Whether the message at that place is the answer to a call. */

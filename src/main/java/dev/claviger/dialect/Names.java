@@ -1,13 +1,11 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.Message;
-import dev.claviger.dialect.Json;
-import dev.claviger.dialect.Losses;
-import dev.claviger.dialect.Members;
+import dev.claviger.chat.Part;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names of the people in a conversation, for which this format has no member: they matter where there are several. */
+/** The names of the people in a conversation, for formats without a member for them: they matter where there are several. */
 record Names(boolean several, Losses losses) {
 
     static Names of(List<Message> messages, Losses losses) {
@@ -19,8 +17,8 @@ record Names(boolean several, Losses losses) {
         return new Names(distinct > 1, losses);
     }
 
-    /** The blocks of what someone said, told apart by name where several talk. */
-    List<Json> put(Message.User user, String path, List<Json> said) {
+    /** What someone said, after the name where several talk. */
+    List<Transcript.Said> before(Message.User user, String path, List<Transcript.Said> said) {
         if (user.name() == null) {
             return said;
         }
@@ -29,8 +27,8 @@ record Names(boolean several, Losses losses) {
             return said;
         }
         losses.approximate(path + ".name");
-        List<Json> named = new ArrayList<>();
-        named.add(Members.ofType("text").put("text", user.name() + ":").json());
+        List<Transcript.Said> named = new ArrayList<>();
+        named.add(new Transcript.Said.Parts(List.of(new Part.Text(user.name() + ":")), path));
         named.addAll(said);
         return named;
     }

@@ -1,0 +1,214 @@
+package dev.claviger.dialect;
+
+import dev.claviger.chat.CacheMark;
+import dev.claviger.chat.FailureException;
+import dev.claviger.chat.Message;
+import dev.claviger.chat.Part;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as formats want it in which two sides take turns: instructions at its head stand apart, and what tools gave back
+ * comes first after their calls, in the order of the calls.
+ *
+ * @param head the texts of the instructions before anything else was said
+ */
+public record Transcript(List<Heading> head, List<Turn> turns) {
+
+    public record Heading(Part.Text text, String path) {}
+
+    /** What one side says; turns of the same side may follow each other. */
+    public sealed interface Turn {
+
+        record Answered(Message.Assistant message, String path) implements Turn {}
+
+        /** Never empty. */
+        record Asked(List<Said> said) implements Turn {}
+    }
+
+    /** A piece of what is said to the model; {@code path} is its message's. */
+    public sealed interface Said {
+
+        /** What a tool gave back; null where the caller does not tell. */
+        record Result(Part.ToolCall call, Message.@Nullable ToolResult result, String path) implements Said {}
+
+        record Parts(List<Part> parts, String path) implements Said {}
+    }
+
+    public Transcript {
+        head = List.copyOf(head);
+        turns = List.copyOf(turns);
+    }
+
+    /** Names in {@code losses} what cannot stand as it is. Throws where the conversation ends before tools have given their results. */
+    public static Transcript of(List<Message> messages, Losses losses) {
+        return new Order(messages, losses).transcript();
+    }
+
+    /** Puts the messages in order. */
+    private static final class Order {
+
+        private final List<Message> messages;
+        private final Losses losses;
+        private final Names names;
+        private final List<Heading> head = new ArrayList<>();
+        private final List<Turn> turns = new ArrayList<>();
+
+        Order(List<Message> messages, Losses losses) {
+            this.messages = messages;
+            this.losses = losses;
+            this.names = Names.of(messages, losses);
+        }
+
+        Transcript transcript() {
+            List<Part.ToolCall> calls = List.of();
+            for (int at = readHead(); at < messages.size(); ) {
+                int end = endOfRun(at);
+                asked(calls, at, end);
+                calls = end < messages.size() ? answered(end) : List.of();
+                at = end + 1;
+            }
+            asked(calls, messages.size(), messages.size());
+            return new Transcript(head, turns);
+        }
+
+        private int readHead() {
+            int at = 0;
+            while (at < messages.size() && messages.get(at) instanceof Message.Instruction instruction) {
+                for (Part part : instruction.parts()) {
+                    if (part instanceof Part.Text text && !text.text().isBlank()) {
+                        head.add(new Heading(text, path(at)));
+                    } else if (!(part instanceof Part.Text)) {
+                        losses.drop(path(at) + ".content");
+                    }
+                }
+                at++;
+            }
+            return at;
+        }
+
+        private int endOfRun(int from) {
+            int at = from;
+            while (at < messages.size() && !(messages.get(at) instanceof Message.Assistant)) {
+                at++;
+            }
+            return at;
+        }
+
+        private List<Part.ToolCall> answered(int at) {
+            if (!(messages.get(at) instanceof Message.Assistant message)) {
+                throw new IllegalStateException("no assistant's turn at " + at);
+            }
+            if (message.name() != null) {
+                losses.drop(path(at) + ".name");
+            }
+            turns.add(new Turn.Answered(message, path(at)));
+            return message.parts().stream()
+                    .filter(Part.ToolCall.class::isInstance)
+                    .map(Part.ToolCall.class::cast)
+                    .toList();
+        }
+
+        /** All that was said to the model between two of its turns; its calls' results and the next message are one turn. */
+        private void asked(List<Part.ToolCall> calls, int from, int end) {
+            if (!calls.isEmpty() && from == messages.size()) {
+                throw FailureException.invalid(
+                        path(from - 1), "'" + path(from - 1) + "' calls tools whose results are missing.");
+            }
+            Results results = new Results(calls, messages, from, end);
+            List<Said> turn = new ArrayList<>();
+            for (Part.ToolCall call : calls) {
+                turn.add(result(call, results.place(call), path(from - 1)));
+            }
+            for (int at = from; at < end; at++) {
+                turn.addAll(said(at, results));
+                if (messages.get(at) instanceof Message.User) {
+                    turns.add(new Turn.Asked(List.copyOf(turn)));
+                    turn.clear();
+                }
+            }
+            if (!turn.isEmpty()) {
+                turns.add(new Turn.Asked(List.copyOf(turn)));
+            }
+        }
+
+        private Said result(Part.ToolCall call, @Nullable Integer place, String callPath) {
+            if (place != null && messages.get(place) instanceof Message.ToolResult result) {
+                return new Said.Result(call, result, path(place));
+            }
+            losses.approximate(callPath);
+            return new Said.Result(call, null, callPath);
+        }
+
+        private List<Said> said(int at, Results results) {
+            return switch (messages.get(at)) {
+                case Message.Instruction instruction -> note(instruction, path(at));
+                case Message.User user -> names.before(user, path(at), user(user, path(at)));
+                case Message.ToolResult result -> leftOver(result, at, results);
+                case Message.Assistant ignored -> List.of();
+            };
+        }
+
+        private List<Said> user(Message.User user, String path) {
+            List<Said> said = new ArrayList<>();
+            said.add(new Said.Parts(user.parts(), path));
+            if (user.parts().stream().noneMatch(Order::speaks)) {
+                losses.approximate(path + ".content");
+                said.add(text("(no content)", null, path));
+            }
+            return said;
+        }
+
+        private static boolean speaks(Part part) {
+            return switch (part) {
+                case Part.Text text -> !text.text().isEmpty();
+                case Part.Media ignored -> true;
+                case Part.Refusal ignored -> true;
+                case Part.Thinking ignored -> false;
+                case Part.ToolCall ignored -> false;
+            };
+        }
+
+        /** An instruction in mid-conversation; moved to the head it would change what the provider has cached and signed. */
+        private List<Said> note(Message.Instruction instruction, String path) {
+            List<String> texts = new ArrayList<>();
+            CacheMark mark = null;
+            for (Part part : instruction.parts()) {
+                if (part instanceof Part.Text text && !text.text().isBlank()) {
+                    texts.add(text.text());
+                    mark = text.cache();
+                }
+            }
+            if (texts.isEmpty()) {
+                return List.of();
+            }
+            losses.approximate(path);
+            String note = "Operator note (not from the user):\n<system-note>\n" + String.join("\n", texts)
+                    + "\n</system-note>";
+            return List.of(text(note, mark, path));
+        }
+
+        private List<Said> leftOver(Message.ToolResult result, int at, Results results) {
+            if (results.placed(at)) {
+                return List.of();
+            }
+            if (results.answered(result.callId())) {
+                losses.drop(path(at));
+                return List.of();
+            }
+            losses.approximate(path(at));
+            return List.of(
+                    text("[tool result " + result.callId() + "]", null, path(at)),
+                    new Said.Parts(result.parts(), path(at)));
+        }
+
+        private static Said text(String text, @Nullable CacheMark mark, String path) {
+            return new Said.Parts(List.of(new Part.Text(text, mark)), path);
+        }
+
+        private static String path(int at) {
+            return "messages[" + at + "]";
+        }
+    }
+}
