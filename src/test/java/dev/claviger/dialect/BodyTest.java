@@ -1,0 +1,142 @@
+package dev.claviger.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A splice exchanges what it is meant to, and not one byte more. */
+@DisplayName("D1 untouched JSON keeps its order and its bytes")
+final class BodyTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                  | {\"m\":1}",
+                "{ }                                 | { \"m\":1}",
+                "{\"m\":0}                           | {\"m\":1}",
+                "{\"m\" : \t0 }                      | {\"m\" : \t1 }",
+                "{\"a\":[1.50e1, 2 ] ,\"m\":\"x\"}   | {\"a\":[1.50e1, 2 ] ,\"m\":1}",
+                "{\"m\":{\"m\":2},\"b\":{\"m\":3}}   | {\"m\":1,\"b\":{\"m\":3}}",
+                "{\"m\":[{\"m\":2},\"]\"],\"z\":{}}  | {\"m\":1,\"z\":{}}",
+                "{\"\\u006d\":0}                     | {\"\\u006d\":1}",
+                "{\"m\":0,\"a\":1,\"m\":\"again\"}   | {\"m\":1,\"a\":1,\"m\":1}",
+                "{\"a\":\"\\\"m\\\":0\"}             | {\"a\":\"\\\"m\\\":0\",\"m\":1}",
+                "{\"M\":0}                           | {\"M\":0,\"m\":1}",
+                "{\"m\":null}                        | {\"m\":1}",
+                "{\"m\":true}                        | {\"m\":1}",
+                "{\"m\":-1.5E+3}                     | {\"m\":1}",
+                "{\"m\":\"é😀\\u00e9\",\"é\":\"😀\"} | {\"m\":1,\"é\":\"😀\"}",
+                "{\"a\":{\"b\":[{}]},\"c\":[]}       | {\"a\":{\"b\":[{}]},\"c\":[],\"m\":1}"
+            })
+    void oneMemberIsSet(String body, String expected) {
+        assertThat(sent(body(body).with("m", "1"))).isEqualTo(expected);
+    }
+
+    @Test
+    void blanksAroundTheObjectStay() {
+        assertThat(sent(body(" \r\n\t{\"m\":0}\n ").with("m", "1").with("n", "2")))
+                .isEqualTo(" \r\n\t{\"m\":1,\"n\":2}\n ");
+    }
+
+    @Test
+    void severalMembersAreSetWhereverTheyStandAndInAnyOrder() {
+        Body body = body("{\"c\":3, \"a\":1 ,\"b\":2}");
+
+        assertThat(sent(body.with("b", "20").with("c", "30").with("d", "40").with("e", "50")))
+                .isEqualTo("{\"c\":30, \"a\":1 ,\"b\":20,\"d\":40,\"e\":50}");
+        assertThat(sent(body)).as("it is not changed itself").isEqualTo("{\"c\":3, \"a\":1 ,\"b\":2}");
+    }
+
+    @Test
+    void manyMembersAreAddedToAnEmptyObject() {
+        assertThat(sent(body("{}").with("a", "1").withText("b\"", "x\ny"))).isEqualTo("{\"a\":1,\"b\\\"\":\"x\\ny\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                " { } ",
+                "{\"a\":1e400}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"a\":\"\\/\\b\\f\"}",
+                "{\"\":{\"\":[]}}",
+                "{\"a\":0.10000000000000000000000000000001,\"a\":2}",
+                "{\"é\":\"😀\",\"b\":[[[[1]]]] }"
+            })
+    void whatIsNotEditedGoesAsItCame(String body) {
+        assertThat(sent(body(body))).isEqualTo(body);
+    }
+
+    @Test
+    void ofAMemberThatOccursTwiceTheLastCounts() {
+        Body body = body("{\"m\":\"one\",\"\\u006d\":\"two\",\"n\":null,\"o\":1.50}");
+
+        assertThat(body.text("m")).contains("two");
+        assertThat(body.get("n").present()).isFalse();
+        assertThat(body.get("absent").present()).isFalse();
+        assertThat(body.text("o")).isEmpty();
+        assertThat(body.get("o")).isEqualTo(new Json.Num("1.50"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "[]",
+                "1",
+                "\"a\"",
+                "null",
+                "{",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{'a':1}",
+                "{\"a\":1}{}",
+                "{\"a\":1} x",
+                "{\"a\":01}",
+                "{\"a\":NaN}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":1 \"b\":2}",
+                "// c\n{}"
+            })
+    void whatIsNoJsonObjectIsRefused(String body) {
+        assertThatThrownBy(() -> body(body))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        refused -> assertThat(refused.failure()).isInstanceOf(Failure.Invalid.class));
+    }
+
+    @Test
+    void aBombOfBracketsIsRefused() {
+        String deep = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+        assertThatThrownBy(() -> body(deep)).isInstanceOf(FailureException.class);
+    }
+
+    private static Body body(String json) {
+        return Body.of(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sent(Body body) {
+        StringBuilder text = new StringBuilder();
+        for (ByteBuffer buffer : body.buffers()) {
+            text.append(StandardCharsets.UTF_8.decode(buffer));
+        }
+        return text.toString();
+    }
+}
