@@ -4,37 +4,36 @@ import dev.claviger.chat.CacheMark;
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.CacheBreakpoints.Area;
 import dev.claviger.dialect.CallArguments;
 import dev.claviger.dialect.CallArguments.Fit;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.OwnThoughts;
 import dev.claviger.dialect.Recall;
-import dev.claviger.dialect.anthropic.CacheBreakpoints.Area;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the model answered in earlier turns, with the thinking that this vendor can check, and none other. */
 final class AssistantWriter {
 
     private final BlockWriter blocks;
-    private final Recall recall;
+    private final OwnThoughts thoughts;
     private final Losses losses;
 
     AssistantWriter(BlockWriter blocks, Recall recall, Losses losses) {
         this.blocks = blocks;
-        this.recall = recall;
+        this.thoughts = new OwnThoughts(Seals.FORMAT, recall, losses);
         this.losses = losses;
     }
 
     /** The blocks of one turn; none where it says nothing. */
     List<Json> write(Message.Assistant message, String path) {
         List<Json> written = new ArrayList<>();
-        for (Part part : withThoughts(message.parts(), path)) {
+        for (Part part : thoughts.in(message.parts(), path)) {
             written.addAll(part(part, path));
         }
         boolean blank =
@@ -59,52 +58,8 @@ final class AssistantWriter {
         return text.isEmpty() ? List.of() : List.of(blocks.text(text, mark, Area.MESSAGES, path));
     }
 
-    /** The parts as they came where their thinking holds; else with what is remembered of it, put where it stood. */
-    private List<Part> withThoughts(List<Part> parts, String path) {
-        boolean lost = false;
-        for (Part part : parts) {
-            if (part instanceof Part.Thinking thinking) {
-                if (thought(thinking).isPresent()) {
-                    return named(parts, path);
-                }
-                lost = true;
-            }
-        }
-        List<Part> rebuilt = rebuilt(parts);
-        if (lost && rebuilt.size() == parts.size()) {
-            losses.drop(path + ".reasoning_content");
-        }
-        return rebuilt;
-    }
-
-    private List<Part> named(List<Part> parts, String path) {
-        for (Part part : parts) {
-            if (part instanceof Part.Thinking thinking && thought(thinking).isEmpty()) {
-                losses.drop(path + ".reasoning_content");
-            }
-        }
-        return parts;
-    }
-
-    private List<Part> rebuilt(List<Part> parts) {
-        List<Part> rebuilt = new ArrayList<>();
-        Set<Part.Thinking> placed = new HashSet<>();
-        boolean first = true;
-        for (Part part : parts) {
-            if (part instanceof Part.ToolCall call) {
-                List<Part.Thinking> thoughts = recall.recall(call.id()).stream()
-                        .filter(thought -> thought(thought).isPresent() && placed.add(thought))
-                        .toList();
-                rebuilt.addAll(first ? 0 : rebuilt.size(), thoughts);
-                first = false;
-            }
-            rebuilt.add(part);
-        }
-        return rebuilt;
-    }
-
     private Optional<Json> thought(Part.Thinking thinking) {
-        Opaque seal = Seals.own(thinking.seal(), recall);
+        Opaque seal = thoughts.seal(thinking);
         if (seal == null) {
             return Optional.empty();
         }

@@ -3,10 +3,11 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.CacheMark;
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.CacheBreakpoints;
+import dev.claviger.dialect.CacheBreakpoints.Area;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
-import dev.claviger.dialect.anthropic.CacheBreakpoints.Area;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class BlockWriter {
     }
 
     Json marked(Members block, @Nullable CacheMark mark, Area area, String path) {
-        breakpoints.mark(block, mark, area, path);
+        CacheControl.mark(block, mark, area, path, breakpoints);
         return block.json();
     }
 

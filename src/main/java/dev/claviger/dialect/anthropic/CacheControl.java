@@ -1,6 +1,8 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.CacheMark;
+import dev.claviger.dialect.CacheBreakpoints;
+import dev.claviger.dialect.CacheBreakpoints.Area;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
@@ -31,6 +33,12 @@ final class CacheControl {
             case "1h" -> CacheMark.ONE_HOUR;
             default -> throw ttl.wrong("'5m' or '1h'");
         };
+    }
+
+    static void mark(Members block, @Nullable CacheMark mark, Area area, String path, CacheBreakpoints breakpoints) {
+        if (mark != null) {
+            breakpoints.add(block.put(NAME, write(mark)), NAME, mark, area, path);
+        }
     }
 
     static Json.Obj write(CacheMark mark) {

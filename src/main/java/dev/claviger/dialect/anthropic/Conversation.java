@@ -1,11 +1,11 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Message;
+import dev.claviger.dialect.CacheBreakpoints.Area;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Transcript;
 import dev.claviger.dialect.Transcript.Said;
-import dev.claviger.dialect.anthropic.CacheBreakpoints.Area;
 import java.util.ArrayList;
 import java.util.List;
 

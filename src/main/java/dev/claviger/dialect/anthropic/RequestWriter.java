@@ -2,12 +2,16 @@ package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.CacheMark;
 import dev.claviger.chat.ChatRequest;
+import dev.claviger.dialect.AnswerForm;
+import dev.claviger.dialect.CacheBreakpoints;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.SamplingPlan;
+import dev.claviger.dialect.ThinkingPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +50,7 @@ final class RequestWriter {
         if (request.stream()) {
             body.flag("stream", true);
         }
-        new SamplingWriter(request.sampling(), destination, plan.budgeted(), losses).write(body);
+        sampling(new SamplingPlan(request.sampling(), destination, plan.budgeted(), losses), body);
         body.put("thinking", plan.thinking())
                 .put("output_config", outputConfig(plan, format))
                 .put("tool_choice", toolWriter.choice());
@@ -61,6 +65,18 @@ final class RequestWriter {
         return body.put("messages", messages).json();
     }
 
+    private static void sampling(SamplingPlan plan, Members body) {
+        body.put("temperature", plan.temperature()).put("top_p", plan.topP());
+        if (plan.topK() != null) {
+            body.put("top_k", plan.topK());
+        }
+        if (!plan.stop().isEmpty()) {
+            body.put(
+                    "stop_sequences",
+                    plan.stop().stream().<Json>map(Json.Str::new).toList());
+        }
+    }
+
     private static List<Json> system(Conversation conversation, AnswerForm format) {
         List<Json> system = conversation.system();
         if (format.instruction() != null) {
@@ -70,10 +86,11 @@ final class RequestWriter {
     }
 
     private static @Nullable Json outputConfig(ThinkingPlan plan, AnswerForm format) {
-        Json.Obj config = new Members()
-                .put("effort", plan.effort())
-                .put("format", format.format())
-                .json();
+        Members members = new Members().put("effort", plan.effort());
+        if (format.schema() != null) {
+            members.put("format", Members.ofType("json_schema").put("schema", format.schema()));
+        }
+        Json.Obj config = members.json();
         return config.members().isEmpty() ? null : config;
     }
 

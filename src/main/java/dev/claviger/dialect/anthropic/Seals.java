@@ -1,6 +1,7 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Opaque;
+import dev.claviger.dialect.OwnThoughts;
 import dev.claviger.dialect.Recall;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class Seals {
 
     static final String FORMAT = "anthropic";
-
-    /** What {@link Recall#seal} made and {@link Recall#open} can read. */
-    static final String SEALED = "sealed";
 
     /** How every sealed value begins; no signature of this vendor does. */
     private static final String MARK = "Q1Yx";
@@ -22,20 +20,13 @@ final class Seals {
         if (data == null || data.isEmpty()) {
             return null;
         }
-        return new Opaque(data.startsWith(MARK) ? SEALED : FORMAT, data, redacted);
+        return new Opaque(data.startsWith(MARK) ? OwnThoughts.SEALED : FORMAT, data, redacted);
     }
 
     /** What a client is given to keep. */
     static String write(Opaque seal, Recall recall) {
-        return seal.format().equals(FORMAT) || seal.format().equals(SEALED) ? seal.data() : recall.seal(seal);
-    }
-
-    /** The seal as this vendor made it, opened where it travelled sealed; null where it is none of this vendor's. */
-    static @Nullable Opaque own(@Nullable Opaque seal, Recall recall) {
-        if (seal == null) {
-            return null;
-        }
-        Opaque open = seal.format().equals(SEALED) ? recall.open(seal.data()).orElse(seal) : seal;
-        return open.format().equals(FORMAT) ? open : null;
+        return seal.format().equals(FORMAT) || seal.format().equals(OwnThoughts.SEALED)
+                ? seal.data()
+                : recall.seal(seal);
     }
 }

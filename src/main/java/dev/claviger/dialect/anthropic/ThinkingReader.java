@@ -6,6 +6,7 @@ import dev.claviger.chat.Reasoning.Effort;
 import dev.claviger.chat.Reasoning.Mode;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.ThinkingPlan;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

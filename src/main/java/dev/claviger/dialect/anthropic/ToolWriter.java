@@ -4,12 +4,14 @@ import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
+import dev.claviger.dialect.CacheBreakpoints;
+import dev.claviger.dialect.CacheBreakpoints.Area;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Quirk;
-import dev.claviger.dialect.anthropic.CacheBreakpoints.Area;
+import dev.claviger.dialect.ToolSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,7 +54,7 @@ final class ToolWriter {
             Tool tool = request.tools().get(i);
             if (offered(tool)) {
                 Members written = tool(tool, "tools[" + i + "]");
-                breakpoints.mark(written, tool.cache(), Area.TOOLS, "tools[" + i + "]");
+                CacheControl.mark(written, tool.cache(), Area.TOOLS, "tools[" + i + "]", breakpoints);
                 tools.add(written.json());
             }
         }

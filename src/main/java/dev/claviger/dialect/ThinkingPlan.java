@@ -1,36 +1,35 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.Reasoning;
 import dev.claviger.chat.Reasoning.Effort;
 import dev.claviger.chat.Reasoning.Mode;
 import dev.claviger.chat.ToolChoice;
-import dev.claviger.dialect.Destination;
-import dev.claviger.dialect.Json;
-import dev.claviger.dialect.Losses;
-import dev.claviger.dialect.Members;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is told to think, and how many tokens it may answer with.
+ * How a model of the Anthropic family is told to think, and how many tokens it may answer with.
  *
- * @param effort in this format's words
+ * @param thinking the member of that name; null where nothing has to be said
+ * @param effort in this family's words, such as {@code xhigh}
  * @param budgeted whether it thinks within a budget, which rules out other settings
  */
-record ThinkingPlan(
+public record ThinkingPlan(
         long maxTokens, @Nullable Json thinking, @Nullable String effort, boolean budgeted) {
 
-    static final long LEAST_BUDGET = 1024;
+    public static final long LEAST_BUDGET = 1024;
 
     private static final long DEFAULT_MOST = 32_000;
     private static final long ROOM_BESIDE_BUDGET = 8192;
     private static final String NAME = "reasoning_effort";
 
     /**
+     * The plan for one request; what it asks for and the model cannot do is named in {@code losses}.
+     *
      * @param openLoop whether the model waits for a tool whose call has lost its thinking: a budget is then turned down
      */
-    static ThinkingPlan of(ChatRequest request, Destination destination, boolean openLoop, Losses losses) {
+    public static ThinkingPlan of(ChatRequest request, Destination destination, boolean openLoop, Losses losses) {
         Reasoning wanted = request.reasoning();
         long most = most(request, destination, losses);
         if (destination.rejects().contains(NAME)) {

@@ -1,16 +1,12 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.Sampling;
-import dev.claviger.dialect.Destination;
-import dev.claviger.dialect.Json;
-import dev.claviger.dialect.Losses;
-import dev.claviger.dialect.Members;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes how tokens are chosen, as far as the model lets itself be told. */
-final class SamplingWriter {
+/** How a model of the Anthropic family chooses its tokens, as far as it lets itself be told. */
+public final class SamplingPlan {
 
     private static final BigDecimal LEAST_TOP_P_BESIDE_BUDGET = new BigDecimal("0.95");
 
@@ -18,27 +14,51 @@ final class SamplingWriter {
     private final Destination destination;
     private final boolean budgeted;
     private final Losses losses;
+    private final @Nullable BigDecimal temperature;
+    private final @Nullable BigDecimal topP;
+    private final @Nullable Long topK;
+    private final List<String> stop;
 
-    SamplingWriter(Sampling sampling, Destination destination, boolean budgeted, Losses losses) {
+    /**
+     * Names what the model is not told.
+     *
+     * @param budgeted whether the model thinks within a budget
+     */
+    public SamplingPlan(Sampling sampling, Destination destination, boolean budgeted, Losses losses) {
         this.sampling = sampling;
         this.destination = destination;
         this.budgeted = budgeted;
         this.losses = losses;
-    }
-
-    void write(Members body) {
-        BigDecimal temperature = temperature();
-        body.put("temperature", temperature).put("top_p", topP(temperature != null));
-        topK(body);
+        this.temperature = plannedTemperature();
+        this.topP = plannedTopP();
+        this.topK = plannedTopK();
+        this.stop = plannedStop();
         dropped("frequency_penalty", sampling.frequencyPenalty(), BigDecimal.ZERO);
         dropped("presence_penalty", sampling.presencePenalty(), BigDecimal.ZERO);
         if (sampling.seed() != null) {
             losses.drop("seed");
         }
-        stop(body);
     }
 
-    private @Nullable BigDecimal temperature() {
+    /** From 0 to 1; null: nothing is said. */
+    public @Nullable BigDecimal temperature() {
+        return temperature;
+    }
+
+    public @Nullable BigDecimal topP() {
+        return topP;
+    }
+
+    public @Nullable Long topK() {
+        return topK;
+    }
+
+    /** The texts at which the answer ends: none is blank, none stands twice. */
+    public List<String> stop() {
+        return stop;
+    }
+
+    private @Nullable BigDecimal plannedTemperature() {
         BigDecimal wanted = sampling.temperature();
         if (wanted == null || budgeted || rejected("temperature")) {
             return dropped("temperature", wanted, BigDecimal.ONE);
@@ -51,26 +71,23 @@ final class SamplingWriter {
     }
 
     /** Models turn it down beside a temperature. */
-    private @Nullable BigDecimal topP(boolean besideTemperature) {
+    private @Nullable BigDecimal plannedTopP() {
         BigDecimal wanted = sampling.topP();
         boolean narrow = wanted != null && wanted.compareTo(LEAST_TOP_P_BESIDE_BUDGET) < 0;
-        boolean taken = !besideTemperature && !(budgeted && narrow) && !rejected("top_p");
+        boolean taken = temperature == null && !(budgeted && narrow) && !rejected("top_p");
         return taken ? wanted : dropped("top_p", wanted, BigDecimal.ONE);
     }
 
-    private void topK(Members body) {
+    private @Nullable Long plannedTopK() {
         Long wanted = sampling.topK();
-        if (wanted == null) {
-            return;
-        }
-        if (budgeted || rejected("top_k")) {
+        if (wanted != null && (budgeted || rejected("top_k"))) {
             losses.drop("top_k");
-        } else {
-            body.put("top_k", wanted);
+            return null;
         }
+        return wanted;
     }
 
-    private void stop(Members body) {
+    private List<String> plannedStop() {
         List<String> texts = sampling.stop().stream()
                 .filter(text -> !text.isBlank())
                 .distinct()
@@ -78,21 +95,18 @@ final class SamplingWriter {
         if (texts.size() < sampling.stop().stream().distinct().count()) {
             losses.approximate("stop");
         }
-        if (texts.isEmpty()) {
-            return;
-        }
-        if (rejected("stop")) {
+        if (!texts.isEmpty() && rejected("stop")) {
             losses.drop("stop");
-        } else {
-            body.put("stop_sequences", texts.stream().<Json>map(Json.Str::new).toList());
+            return List.of();
         }
+        return texts;
     }
 
     private boolean rejected(String name) {
         return destination.rejects().contains(name);
     }
 
-    /** Sends nothing, and names the parameter unless its value is what leaving it out means. */
+    /** Says nothing, and names the parameter unless its value is what leaving it out means. */
     private @Nullable BigDecimal dropped(String name, @Nullable BigDecimal value, BigDecimal usual) {
         if (value != null && value.compareTo(usual) != 0) {
             losses.drop(name);

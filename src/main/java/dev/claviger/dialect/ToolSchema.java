@@ -1,9 +1,7 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.RawJson;
 import dev.claviger.chat.Tool;
-import dev.claviger.dialect.Json;
-import dev.claviger.dialect.Members;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool's schema as the provider wants it: an object at its root, without alternatives there.
+ * A tool's schema as models of the Anthropic family want it: an object at its root, without alternatives there.
  *
  * @param changed whether it says less than the caller's, which the description then tells
  */
-record ToolSchema(Json schema, @Nullable String description, boolean changed) {
+public record ToolSchema(Json schema, @Nullable String description, boolean changed) {
 
     private static final List<String> ALTERNATIVES = List.of("anyOf", "oneOf", "allOf");
 
-    static ToolSchema of(Tool tool, boolean strict) {
+    public static ToolSchema of(Tool tool, boolean strict) {
         RawJson text = tool.schema();
         Json schema = text == null ? Members.NULL : Json.tryRead(text.text()).orElse(Members.NULL);
         boolean merged = ALTERNATIVES.stream().anyMatch(name -> schema.get(name).present());

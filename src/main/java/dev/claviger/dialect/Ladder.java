@@ -1,15 +1,15 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.Reasoning.Effort;
 import org.jspecify.annotations.Nullable;
 
 /** Efforts and budgets of tokens that stand for each other; fixed, so that a changed limit does not change what is cached. */
-final class Ladder {
+public final class Ladder {
 
     private Ladder() {}
 
-    /** In tokens; without an effort it is this vendor's default. */
-    static long budget(@Nullable Effort effort) {
+    /** In tokens; without an effort it is that of high. */
+    public static long budget(@Nullable Effort effort) {
         return switch (effort) {
             case null -> 16_384;
             case MINIMAL -> 1024;
@@ -21,7 +21,7 @@ final class Ladder {
         };
     }
 
-    static Effort effort(long budget) {
+    public static Effort effort(long budget) {
         if (budget <= 4096) {
             return Effort.LOW;
         }

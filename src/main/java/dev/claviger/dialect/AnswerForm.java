@@ -1,25 +1,20 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.OutputFormat;
-import dev.claviger.dialect.Destination;
-import dev.claviger.dialect.Json;
-import dev.claviger.dialect.Losses;
-import dev.claviger.dialect.Members;
-import dev.claviger.dialect.Quirk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form the answer has to have.
+ * The form that an answer of a model of the Anthropic family has to have.
  *
- * @param format the member that says it; null where words have to do, or nothing has to be said
+ * @param schema what the provider holds it to; null where words have to do, or nothing has to be said
  * @param instruction the words, always the same for the same form
  */
-record AnswerForm(@Nullable Json format, @Nullable String instruction) {
+public record AnswerForm(@Nullable Json schema, @Nullable String instruction) {
 
     private static final String NAME = "response_format";
     private static final AnswerForm FREE = new AnswerForm(null, null);
 
-    static AnswerForm of(OutputFormat wanted, Destination destination, Losses losses) {
+    public static AnswerForm of(OutputFormat wanted, Destination destination, Losses losses) {
         return switch (wanted) {
             case OutputFormat.Text text -> FREE;
             case OutputFormat.AnyJson any -> {
@@ -40,7 +35,6 @@ record AnswerForm(@Nullable Json format, @Nullable String instruction) {
         if (writer.changed()) {
             losses.approximate(NAME);
         }
-        return new AnswerForm(
-                Members.ofType("json_schema").put("schema", written).json(), null);
+        return new AnswerForm(written, null);
     }
 }

@@ -1,6 +1,5 @@
-package dev.claviger.dialect.anthropic;
+package dev.claviger.dialect;
 
-import dev.claviger.dialect.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Makes a JSON Schema one that the provider can hold its answer to; what it cannot check it is told in words. */
-final class SchemaWriter {
+public final class SchemaWriter {
 
     private static final Set<String> KEPT =
             Set.of("type", "enum", "const", "$ref", "required", "title", "default", "description");
@@ -21,11 +20,11 @@ final class SchemaWriter {
     private boolean changed;
 
     /** Whether anything had to be said in words, or is stricter than it was. */
-    boolean changed() {
+    public boolean changed() {
         return changed;
     }
 
-    Json write(Json schema) {
+    public Json write(Json schema) {
         if (!(schema instanceof Json.Obj object)) {
             return schema;
         }
