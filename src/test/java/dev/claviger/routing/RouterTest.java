@@ -1,0 +1,260 @@
+package dev.claviger.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.claviger.Databases;
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import dev.claviger.provider.Catalogue;
+import dev.claviger.provider.ShippedCatalogue;
+import dev.claviger.tenancy.Caller;
+import dev.claviger.tenancy.GatewayKeyDraft;
+import dev.claviger.tenancy.Tenancies;
+import dev.claviger.tenancy.Tenancy;
+import dev.claviger.tenancy.TenantId;
+import dev.claviger.vault.ProviderKey;
+import dev.claviger.vault.ProviderKeyDraft;
+import dev.claviger.vault.Secret;
+import dev.claviger.vault.Vault;
+import dev.claviger.vault.Vaults;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names of models lead to those who can answer, with the shipped catalogue. */
+final class RouterTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+    private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+    private static final String CHAT = "openai-chat";
+    private static final String MESSAGES = "anthropic-messages";
+
+    @TempDir
+    Path directory;
+
+    @AutoClose
+    private HikariDataSource database;
+
+    private Tenancy tenancy;
+    private Vault vault;
+    private Router router;
+
+    @BeforeEach
+    void start() {
+        database = Databases.sqlite(directory);
+        tenancy = Tenancies.on(database, CLOCK);
+        vault = Vaults.on(database, tenancy, CLOCK);
+        router = new Router(CATALOGUE, vault, new Random(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic/claude-sonnet-4-5, anthropic-messages, anthropic, claude-sonnet-4-5, https://api.anthropic.com",
+        "anthropic/claude-sonnet-4-5, openai-chat,        anthropic, claude-sonnet-4-5, https://api.anthropic.com",
+        "claude-sonnet-4-5,           openai-chat,        anthropic, claude-sonnet-4-5, https://api.anthropic.com",
+        "anthropic/nobody-listed-it,  openai-chat,        anthropic, nobody-listed-it,  https://api.anthropic.com",
+        "anthropic/a/b/c,             openai-chat,        anthropic, a/b/c,             https://api.anthropic.com",
+        "deepseek/deepseek-chat,      openai-chat,        deepseek,  deepseek-chat,     https://api.deepseek.com",
+        "deepseek/deepseek-chat,      anthropic-messages, deepseek,  deepseek-chat,    "
+                + " https://api.deepseek.com/anthropic"
+    })
+    void aNameLeadsToAProviderInTheCallersFormatWherePossible(
+            String name, String format, String provider, String model, String url) {
+        key("anthropic", null);
+        key("deepseek", null);
+
+        assertThat(router.route(caller("*"), name, format, null))
+                .singleElement()
+                .satisfies(target -> {
+                    assertThat(target.provider().id()).isEqualTo(provider);
+                    assertThat(target.destination().model()).isEqualTo(model);
+                    assertThat(target.url()).hasToString(url);
+                });
+    }
+
+    @Test
+    void aKeyMayKeepAProviderToOneOfItsFormats() {
+        vault.create(
+                TenantId.DEFAULT,
+                new ProviderKeyDraft("deepseek", null, null, List.of(MESSAGES), Map.of(), List.of("*"), 1, false),
+                Map.of("api_key", Secret.of("sk-0123456789")));
+
+        assertThat(router.route(caller("*"), "deepseek/deepseek-chat", CHAT, null))
+                .extracting(Target::format)
+                .containsExactly(MESSAGES);
+    }
+
+    @Test
+    void aKeysBaseUrlTakesTheProvidersPlace() {
+        key("anthropic", URI.create("https://proxy.example/claude/v1"));
+
+        assertThat(router.route(caller("*"), "anthropic/x", MESSAGES, null))
+                .extracting(target -> String.valueOf(target.url()))
+                .containsExactly("https://proxy.example/claude");
+    }
+
+    @Test
+    void theBuiltInProviderNeedsNoKey() {
+        assertThat(router.route(caller("*"), "demo/echo", MESSAGES, null))
+                .singleElement()
+                .satisfies(target -> assertThat(target.key()).isNull())
+                .satisfies(target -> assertThat(target.url()).isNull());
+        assertThat(router.route(caller("*"), "echo", CHAT, null)).hasSize(1);
+        assertFailure(Failure.Unknown.class, "demo/other", () -> router.route(caller("*"), "demo/other", CHAT, null));
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithNearOnes() {
+        key("anthropic", null);
+
+        assertFailure(
+                Failure.Unknown.class,
+                "claude-sonnet-4-5",
+                () -> router.route(caller("*"), "claude-sonet-4-5", MESSAGES, null));
+        assertFailure(Failure.Unknown.class, "/v1/models", () -> router.route(caller("*"), "zzz", MESSAGES, null));
+        assertFailure(Failure.Unknown.class, "nobody/x", () -> router.route(caller("*"), "nobody/x", MESSAGES, null));
+    }
+
+    @Test
+    void aProviderWithoutAKeyIsNamedWithWhereToGetOne() {
+        assertFailure(
+                Failure.Invalid.class,
+                "ANTHROPIC_API_KEY",
+                () -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", MESSAGES, null));
+        assertFailure(
+                Failure.Unknown.class,
+                "claude-sonnet-4-5",
+                () -> router.route(caller("*"), "claude-sonnet-4-5", MESSAGES, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*,                           anthropic/claude-sonnet-4-5, true",
+        "anthropic/*,                 anthropic/claude-sonnet-4-5, true",
+        "anthropic/*,                 claude-sonnet-4-5,           true",
+        "claude-sonnet-4-5,           claude-sonnet-4-5,           true",
+        "anthropic/claude-sonnet-4-5, anthropic/claude-sonnet-4-5, true",
+        "anthropic/claude-sonnet-4-5, anthropic/claude-opus-4-5,   false",
+        "demo/*,                      anthropic/claude-sonnet-4-5, false",
+        "demo/*,                      claude-sonnet-4-5,           false"
+    })
+    void aGatewayKeyOpensOnlyItsModels(String allowed, String name, boolean open) {
+        key("anthropic", null);
+        Caller caller = caller(allowed);
+
+        if (open) {
+            assertThat(router.route(caller, name, MESSAGES, null)).hasSize(1);
+        } else {
+            assertFailure(Failure.Forbidden.class, name, () -> router.route(caller, name, MESSAGES, null));
+            assertThat(router.models(caller)).doesNotContain(name);
+        }
+    }
+
+    @Test
+    void aDisabledKeyIsNotUsedAndSaysSo() {
+        ProviderKey key = key("anthropic", null);
+        vault.change(
+                key,
+                new ProviderKeyDraft("anthropic", null, null, List.of(), Map.of(), List.of("*"), 1, true),
+                Map.of());
+
+        assertFailure(
+                Failure.Unavailable.class,
+                key.id().value(),
+                () -> router.route(caller("*"), "anthropic/x", MESSAGES, null));
+    }
+
+    @Test
+    void aKeyServesTheModelsThatItsOwnerNames() {
+        vault.create(
+                TenantId.DEFAULT,
+                new ProviderKeyDraft("anthropic", null, null, List.of(), Map.of(), List.of("claude-opus-*"), 1, false),
+                Map.of("api_key", Secret.of("sk-0123456789")));
+
+        assertThat(router.route(caller("*"), "anthropic/claude-opus-4-5", MESSAGES, null))
+                .hasSize(1);
+        assertThatThrownBy(() -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", MESSAGES, null))
+                .isInstanceOf(FailureException.class);
+    }
+
+    @Test
+    void theCallerMayNameTheKeyById() {
+        ProviderKey first = key("anthropic", null);
+        ProviderKey second = key("anthropic", null);
+
+        for (String wanted : List.of(second.id().value(), second.name())) {
+            assertThat(router.route(caller("*"), "anthropic/x", MESSAGES, wanted))
+                    .extracting(Target::key)
+                    .containsExactly(second);
+        }
+        assertThat(first.name()).isNotEqualTo(second.name());
+        assertFailure(
+                Failure.Invalid.class,
+                "x-claviger-provider-key",
+                () -> router.route(caller("*"), "anthropic/x", MESSAGES, "pk_nobody"));
+    }
+
+    @Test
+    void weightsShareTheCallsAndARefusedKeyComesLast() {
+        ProviderKey light = weighted(1);
+        ProviderKey heavy = weighted(9);
+        ProviderKey refused = vault.rejected(weighted(1000), "no such key");
+        Caller caller = caller("*");
+
+        List<List<Target>> routes = IntStream.range(0, 1000)
+                .mapToObj(i -> router.route(caller, "anthropic/x", MESSAGES, null))
+                .toList();
+
+        assertThat(routes).allSatisfy(targets -> {
+            assertThat(targets).extracting(Target::key).containsExactlyInAnyOrder(light, heavy, refused);
+            assertThat(targets.getLast().key()).isEqualTo(refused);
+        });
+        assertThat(routes.stream()
+                        .filter(targets -> heavy.equals(targets.getFirst().key())))
+                .hasSizeBetween(850, 950);
+    }
+
+    private ProviderKey key(String provider, @Nullable URI baseUrl) {
+        return vault.create(
+                TenantId.DEFAULT,
+                new ProviderKeyDraft(provider, null, baseUrl, List.of(), Map.of(), List.of("*"), 1, false),
+                Map.of("api_key", Secret.of("sk-0123456789")));
+    }
+
+    private ProviderKey weighted(int weight) {
+        return vault.create(
+                TenantId.DEFAULT,
+                new ProviderKeyDraft("anthropic", null, null, List.of(), Map.of(), List.of("*"), weight, false),
+                Map.of("api_key", Secret.of("sk-0123456789")));
+    }
+
+    private Caller caller(String models) {
+        String key = tenancy.issue(TenantId.DEFAULT, new GatewayKeyDraft("test", List.of(models), null))
+                .reveal();
+        return tenancy.caller(key).orElseThrow();
+    }
+
+    private static void assertFailure(Class<? extends Failure> kind, String words, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        refused -> assertThat(refused.failure()).isInstanceOf(kind))
+                .hasMessageContaining(words);
+    }
+}
