@@ -7,9 +7,15 @@ import dev.claviger.chat.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A format a provider can be asked in. Stateless; what it makes for one call is not. */
+/**
+ * A format a provider can be asked in. Stateless; what it makes for one call is not.
+ *
+ * <p>Same-format calls there are only where clients speak it too: {@link #readdress}, {@link #probe} and {@link #readUsage} are for
+ * such formats alone.
+ */
 public interface OutboundDialect {
 
     /** Its name in the contract's list of formats, such as {@code anthropic-messages}. */
@@ -19,16 +25,22 @@ public interface OutboundDialect {
     String path(String model, boolean stream);
 
     /** Headers that every request of this format carries unless the caller of a same-format call sent its own. */
-    Map<String, String> headers();
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** Names, in lower case, of the caller's headers that a same-format call passes on. */
-    List<String> passedHeaders();
+    default List<String> passedHeaders() {
+        return List.of();
+    }
 
     /** Writes a request for a provider; what it cannot say is named in {@code losses}. */
     byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses);
 
     /** A same-format request for a provider: the model's name is exchanged, and usage asked for where it must be. */
-    Body readdress(Body body, Destination destination);
+    default Body readdress(Body body, Destination destination) {
+        throw new UnsupportedOperationException("no client speaks " + format());
+    }
 
     /** Reads a whole answer. Throws a {@link dev.claviger.chat.FailureException} where it is none, or an error. */
     ChatResponse readResponse(byte[] body);
@@ -40,10 +52,14 @@ public interface OutboundDialect {
     EventReader eventReader();
 
     /** Reads beside one relayed stream; {@code sent} is the caller's request, which tells what the caller expects. */
-    Probe probe(Body sent);
+    default Probe probe(Body sent) {
+        throw new UnsupportedOperationException("no client speaks " + format());
+    }
 
     /** The usage in a whole answer that is relayed; {@link Usage#NONE} where it tells none. */
-    Usage readUsage(byte[] body);
+    default Usage readUsage(byte[] body) {
+        throw new UnsupportedOperationException("no client speaks " + format());
+    }
 
     /**
      * What an error means.
@@ -52,4 +68,18 @@ public interface OutboundDialect {
      * @param body as it came, which may be anything
      */
     Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body);
+
+    /** The header, in lower case, in which an error answer names its kind; empty where the body tells all. */
+    default Optional<String> failureHeader() {
+        return Optional.empty();
+    }
+
+    /**
+     * What an error means whose answer may have a {@link #failureHeader}.
+     *
+     * @param kind what stands in that header; null where it is absent
+     */
+    default Failure readFailure(int status, @Nullable Duration retryAfter, @Nullable String kind, byte[] body) {
+        return readFailure(status, retryAfter, body);
+    }
 }

@@ -21,7 +21,6 @@ import dev.claviger.dialect.frame.SseSplitter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +47,6 @@ final class Outbound implements OutboundDialect {
     @Override
     public String path(String model, boolean stream) {
         return "/chat/completions";
-    }
-
-    @Override
-    public Map<String, String> headers() {
-        return Map.of();
     }
 
     @Override
