@@ -19,4 +19,21 @@ public interface Recall {
 
     /** What was thought before that tool was called; none where it is not known any more. */
     List<Part.Thinking> recall(String toolCallId);
+
+    /** Keeps the seal of a text that the model said, which callers have no field for. */
+    default void rememberText(String text, Opaque seal) {
+        remember(textId(text), List.of(new Part.Thinking("", seal)));
+    }
+
+    /** The seal of that text; empty where it had none, or it is not known any more. */
+    default Optional<Opaque> recallText(String text) {
+        return recall(textId(text)).stream()
+                .flatMap(carrier -> Optional.ofNullable(carrier.seal()).stream())
+                .findFirst();
+    }
+
+    /** No tool call has such an id; callers may trim what they keep. */
+    private static String textId(String text) {
+        return "text " + Digest.hex(text.strip());
+    }
 }

@@ -58,7 +58,20 @@ abstract sealed class OutBlock {
     /** Text; it is not begun before there is any. */
     static final class Text extends OutBlock {
 
+        private final Recall recall;
+        private final StringBuilder said = new StringBuilder();
         private boolean begun;
+        private @Nullable Opaque seal;
+
+        Text(Recall recall) {
+            this.recall = recall;
+        }
+
+        @Override
+        void close(@Nullable Opaque seal) {
+            super.close(seal);
+            this.seal = seal;
+        }
 
         @Override
         boolean yields() {
@@ -75,6 +88,7 @@ abstract sealed class OutBlock {
 
         @Override
         void more(BlockFrames frames, String text) {
+            said.append(text);
             frames.delta(Members.ofType("text_delta").put("text", text));
         }
 
@@ -82,6 +96,9 @@ abstract sealed class OutBlock {
         void finish(BlockFrames frames) {
             if (begun) {
                 frames.stop();
+            }
+            if (seal != null) {
+                recall.rememberText(said.toString(), seal);
             }
         }
     }

@@ -44,7 +44,12 @@ final class ResponseWriter {
 
     private void part(Part part) {
         switch (part) {
-            case Part.Text text -> text(text.text());
+            case Part.Text text -> {
+                text(text.text());
+                if (text.seal() != null) {
+                    reply.recall().rememberText(text.text(), text.seal());
+                }
+            }
             case Part.Refusal refusal -> {
                 refused = true;
                 text(refusal.text());
@@ -80,6 +85,7 @@ final class ResponseWriter {
         if (!whole && !StopReasons.cuts(stop)) {
             throw new FailureException(StreamWriter.malformed());
         }
+        thinking(new Part.Thinking("", call.seal()));
         content.add(Members.ofType("tool_use")
                 .put("id", ids.next(call.id()))
                 .put("name", call.name())

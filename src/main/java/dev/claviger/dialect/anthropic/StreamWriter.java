@@ -78,15 +78,27 @@ final class StreamWriter implements EventWriter {
         enter(
                 index,
                 switch (block) {
-                    case ChatEvent.Block.Text text -> new OutBlock.Text();
+                    case ChatEvent.Block.Text text -> new OutBlock.Text(reply.recall());
                     case ChatEvent.Block.Refusal refusal -> {
                         refused = true;
-                        yield new OutBlock.Text();
+                        yield new OutBlock.Text(reply.recall());
                     }
                     case ChatEvent.Block.Thinking thinking -> new OutBlock.Thinking(reply.recall());
-                    case ChatEvent.Block.ToolCall call -> new OutBlock.Call(ids.next(call.id()), call.name());
+                    case ChatEvent.Block.ToolCall call -> {
+                        carry(call.seal());
+                        yield new OutBlock.Call(ids.next(call.id()), call.name());
+                    }
                 });
         advance();
+    }
+
+    /** A call has no member for a seal: it goes before the call, in a thought that says nothing. */
+    private void carry(@Nullable Opaque seal) {
+        if (seal != null) {
+            OutBlock carrier = new OutBlock.Thinking(reply.recall());
+            carrier.close(seal);
+            line.add(carrier);
+        }
     }
 
     private void enter(int index, OutBlock block) {
@@ -104,7 +116,7 @@ final class StreamWriter implements EventWriter {
                 late(text);
                 return;
             }
-            block = new OutBlock.Text();
+            block = new OutBlock.Text(reply.recall());
             enter(index, block);
         }
         block.add(text);

@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.CacheMark;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Message;
+import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Json;
@@ -101,7 +102,7 @@ final class MessageReader {
         Field functionCall = message.get("function_call");
         if (functionCall.present()) {
             functionCallId = "call_function_" + read;
-            parts.add(call(functionCallId, functionCall, null));
+            parts.add(call(functionCallId, functionCall, null, null));
         }
         return new Message.Assistant(
                 CacheMarks.onLast(parts, CacheMarks.read(message)),
@@ -113,14 +114,18 @@ final class MessageReader {
         if (type != null && !type.equals("function")) {
             throw call.get("type").wrong("function");
         }
-        Leftovers.drop(call, Set.of("id", "type", "function", "index", "cache_control"), losses);
-        return call(call.get("id").text(), call.get("function"), CacheMarks.read(call));
+        Leftovers.drop(call, Set.of("id", "type", "function", "index", CallSeals.MEMBER, "cache_control"), losses);
+        return call(call, CallSeals.read(call, losses));
     }
 
-    private static Part call(String id, Field function, @Nullable CacheMark mark) {
+    private static Part call(Field call, @Nullable Opaque seal) {
+        return call(call.get("id").text(), call.get("function"), seal, CacheMarks.read(call));
+    }
+
+    private static Part call(String id, Field function, @Nullable Opaque seal, @Nullable CacheMark mark) {
         Field arguments = function.get("arguments");
         String text = arguments.json() instanceof Json.Obj obj ? obj.compact() : arguments.optionalText();
-        return new Part.ToolCall(id, function.get("name").text(), text == null ? "" : text, mark);
+        return new Part.ToolCall(id, function.get("name").text(), text == null ? "" : text, seal, mark);
     }
 
     /** Messages of the role that tools have replaced name no call: they answer the last one. */

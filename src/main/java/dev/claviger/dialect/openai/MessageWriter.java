@@ -120,15 +120,20 @@ final class MessageWriter {
             out.writeStringProperty("refusal", refusal.toString());
         }
         thoughts.write(message, path);
-        calls(calls);
+        calls(calls, path);
     }
 
-    private void calls(List<Part.ToolCall> calls) {
+    private void calls(List<Part.ToolCall> calls, String path) {
         if (calls.isEmpty()) {
             return;
         }
         out.writeArrayPropertyStart("tool_calls");
-        calls.forEach(call -> CallWriter.write(CallIds.fit(call.id()), call.name(), call.arguments(), out));
+        for (Part.ToolCall call : calls) {
+            CallWriter.write(CallIds.fit(call.id()), call.name(), call.arguments(), null, out);
+            if (call.seal() != null) {
+                crossing.losses().drop(path + ".tool_calls." + CallSeals.MEMBER);
+            }
+        }
         out.writeEndArray();
     }
 }

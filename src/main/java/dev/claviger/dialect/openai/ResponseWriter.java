@@ -7,6 +7,7 @@ import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a whole answer for a caller. */
@@ -18,6 +19,7 @@ final class ResponseWriter {
     private final StringBuilder thinking = new StringBuilder();
     private final List<Part.Thinking> thoughts = new ArrayList<>();
     private final List<Part.ToolCall> calls = new ArrayList<>();
+    private @Nullable Opaque textSeal;
 
     ResponseWriter(Reply reply) {
         this.reply = reply;
@@ -25,7 +27,10 @@ final class ResponseWriter {
 
     byte[] write(ChatResponse response) {
         response.parts().forEach(this::sort);
-        Thoughts.remember(thoughts, calls.stream().map(Part.ToolCall::id).toList(), reply.recall());
+        Thoughts.remember(thoughts, calls, reply.recall());
+        if (textSeal != null) {
+            reply.recall().rememberText(text.toString(), textSeal);
+        }
         String explanation = response.stop().explanation();
         boolean refusalTold = !refusal.isEmpty();
         if (!refusalTold && explanation != null) {
@@ -45,7 +50,10 @@ final class ResponseWriter {
 
     private void sort(Part part) {
         switch (part) {
-            case Part.Text said -> text.append(said.text());
+            case Part.Text said -> {
+                text.append(said.text());
+                textSeal = said.seal() == null ? textSeal : said.seal();
+            }
             case Part.Refusal refused -> refusal.append(refused.text());
             case Part.ToolCall call -> calls.add(call);
             case Part.Thinking thought -> {
@@ -96,7 +104,7 @@ final class ResponseWriter {
             return;
         }
         out.writeArrayPropertyStart("tool_calls");
-        calls.forEach(call -> CallWriter.write(call.id(), call.name(), call.arguments(), out));
+        calls.forEach(call -> CallWriter.write(call.id(), call.name(), call.arguments(), call.seal(), out));
         out.writeEndArray();
     }
 }

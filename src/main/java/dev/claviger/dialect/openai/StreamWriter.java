@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.chat.Opaque;
+import dev.claviger.chat.Part;
 import dev.claviger.chat.Stop;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.EventWriter;
@@ -28,9 +29,11 @@ final class StreamWriter implements EventWriter {
     private final DetailWriter details;
     private final Thoughts thoughts = new Thoughts();
     private final Map<Integer, Integer> calls = new HashMap<>();
-    private final List<String> callIds = new ArrayList<>();
+    private final List<Part.ToolCall> called = new ArrayList<>();
+    private final StringBuilder said = new StringBuilder();
     private final Set<Integer> argued = new HashSet<>();
     private final Set<Integer> refusals = new HashSet<>();
+    private @Nullable Opaque textSeal;
     private Usage usage = Usage.NONE;
 
     StreamWriter(Reply reply) {
@@ -73,11 +76,12 @@ final class StreamWriter implements EventWriter {
             case Block.ToolCall call -> {
                 int number = calls.size();
                 calls.put(index, number);
-                callIds.add(call.id());
+                called.add(new Part.ToolCall(call.id(), call.name(), "", call.seal(), null));
                 yield call(number, out -> {
                     out.writeStringProperty("id", call.id());
                     out.writeStringProperty("type", "function");
                     function(call.name(), "", out);
+                    CallWriter.seal(call.seal(), out);
                 });
             }
         };
@@ -91,8 +95,7 @@ final class StreamWriter implements EventWriter {
         }
         Thoughts.Thought thought = thoughts.at(index);
         if (thought == null) {
-            String member = refusals.contains(index) ? "refusal" : "content";
-            return chunks.delta(out -> out.writeStringProperty(member, text));
+            return prose(refusals.contains(index), text);
         }
         thought.add(text);
         return chunks.delta(out -> {
@@ -101,13 +104,24 @@ final class StreamWriter implements EventWriter {
         });
     }
 
+    private byte[] prose(boolean refusal, String text) {
+        if (!refusal) {
+            said.append(text);
+        }
+        return chunks.delta(out -> out.writeStringProperty(refusal ? "refusal" : "content", text));
+    }
+
     private byte[] close(int index, @Nullable Opaque seal) {
         Integer call = calls.get(index);
         if (call != null && !argued.contains(index)) {
             return call(call, out -> function(null, CallWriter.NO_ARGUMENTS, out));
         }
         Thoughts.Thought thought = thoughts.at(index);
-        if (thought == null || seal == null) {
+        if (seal == null || call != null) {
+            return NOTHING;
+        }
+        if (thought == null) {
+            textSeal = seal;
             return NOTHING;
         }
         thought.close(seal);
@@ -116,7 +130,10 @@ final class StreamWriter implements EventWriter {
     }
 
     private byte[] finish(Stop stop) {
-        thoughts.remember(callIds, reply.recall());
+        thoughts.remember(called, reply.recall());
+        if (textSeal != null) {
+            reply.recall().rememberText(said.toString(), textSeal);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String explanation = stop.explanation();
         if (explanation != null && refusals.isEmpty()) {

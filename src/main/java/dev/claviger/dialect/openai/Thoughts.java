@@ -23,16 +23,22 @@ final class Thoughts {
         return byBlock.get(block);
     }
 
-    void remember(List<String> callIds, Recall recall) {
+    void remember(List<Part.ToolCall> calls, Recall recall) {
         List<Part.Thinking> thoughts = new ArrayList<>();
         byBlock.values().forEach(thought -> thoughts.add(thought.part()));
-        remember(thoughts, callIds, recall);
+        remember(thoughts, calls, recall);
     }
 
-    /** Keeps what was thought before tools were called, in case the caller does not send it back. */
-    static void remember(List<Part.Thinking> thoughts, List<String> callIds, Recall recall) {
-        if (!thoughts.isEmpty()) {
-            callIds.forEach(id -> recall.remember(id, thoughts));
+    /** Keeps what was thought before tools were called, and each call's own seal after it, in case the caller does not send it back. */
+    static void remember(List<Part.Thinking> thoughts, List<Part.ToolCall> calls, Recall recall) {
+        for (Part.ToolCall call : calls) {
+            List<Part.Thinking> before = new ArrayList<>(thoughts);
+            if (call.seal() != null) {
+                before.add(new Part.Thinking("", call.seal()));
+            }
+            if (!before.isEmpty()) {
+                recall.remember(call.id(), before);
+            }
         }
     }
 
