@@ -46,12 +46,14 @@ import dev.claviger.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -322,6 +324,37 @@ final class OpenAiSdkIT {
                 .isInstanceOf(OpenAIException.class)
                 .hasMessageContaining("the model fell over");
         assertThat(seen).hasToString("Once upon");
+    }
+
+    @ParameterizedTest
+    @MethodSource("chunked")
+    @DisplayName(
+            "A9 the first chunk alone has the role, the last with a choice the reason, and usage comes when asked for")
+    void chunksHaveTheirOrder(Format format, boolean withUsage) {
+        provider.enqueue(format.text("Hello", true));
+        ChatCompletionCreateParams params =
+                to(format.model()).addUserMessage("Hi").build();
+        List<ChatCompletionChunk> chunks;
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(withUsage ? withUsage(params) : params)) {
+            chunks = stream.stream().toList();
+        }
+
+        List<ChatCompletionChunk.Choice> choices =
+                chunks.stream().flatMap(chunk -> chunk.choices().stream()).toList();
+        assertThat(choices.getFirst().delta().role()).contains(ChatCompletionChunk.Choice.Delta.Role.ASSISTANT);
+        assertThat(choices.subList(1, choices.size()))
+                .allSatisfy(choice -> assertThat(choice.delta().role()).isEmpty());
+        assertThat(choices.subList(0, choices.size() - 1))
+                .allSatisfy(choice -> assertThat(choice.finishReason()).isEmpty());
+        assertThat(choices.getLast().finishReason()).contains(ChatCompletionChunk.Choice.FinishReason.STOP);
+        assertThat(chunks.stream().filter(chunk -> chunk.choices().isEmpty())).hasSize(withUsage ? 1 : 0);
+        assertThat(chunks.getLast().usage().isPresent()).isEqualTo(withUsage);
+    }
+
+    static Stream<Arguments> chunked() {
+        return Stream.of(Format.values())
+                .flatMap(format -> Stream.of(true, false).map(usage -> Arguments.of(format, usage)));
     }
 
     @Test
