@@ -25,6 +25,14 @@ class HttpConfiguration {
 
     private static final int CONNECTIONS_PER_HOST = 8192;
 
+    /** Event loops of this process's own, so that one application that ends takes no other's along. */
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
+    }
+
     @Bean(destroyMethod = "dispose")
     ConnectionProvider providerConnections() {
         return ConnectionProvider.builder("providers")

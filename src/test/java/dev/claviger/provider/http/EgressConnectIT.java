@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,9 @@ final class EgressConnectIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpConfiguration configuration = new HttpConfiguration();
-    private final ReactorResourceFactory resources = new ReactorResourceFactory();
+
+    @AutoClose("destroy")
+    private final ReactorResourceFactory resources = configuration.reactorResources();
 
     @AutoClose("dispose")
     private final ConnectionProvider connections = configuration.providerConnections();
@@ -41,6 +44,11 @@ final class EgressConnectIT {
     /** Listens on every address that this machine has, in both families. */
     @AutoClose
     private final FakeProvider everywhere = FakeProvider.on(listening());
+
+    @BeforeEach
+    void startLoops() {
+        resources.afterPropertiesSet();
+    }
 
     @ParameterizedTest
     @ValueSource(
