@@ -62,6 +62,13 @@ final class AdminServer {
         return exchange(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** A call of a model with a gateway key. */
+    Reply chat(String key, String model) {
+        String body = "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"never shown again\"}]}"
+                .formatted(model);
+        return exchange(request("POST", "/v1/chat/completions", body).header("Authorization", "Bearer " + key));
+    }
+
     /** A new tenant's path. */
     String tenant(String name) {
         return post("/admin/v1/tenants", "{\"name\":\"" + name + "\"}").header("Location");
