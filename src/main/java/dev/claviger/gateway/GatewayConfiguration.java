@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.server.WebHandler;
+import reactor.netty.NettyPipeline;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
@@ -73,5 +74,12 @@ class GatewayConfiguration {
         return factory -> factory.addServerCustomizers(server -> server.idleTimeout(Duration.ofSeconds(75))
                 .readTimeout(Duration.ofSeconds(30))
                 .requestTimeout(Duration.ofSeconds(120)));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> wholeness() {
+        BrokenBodies guard = new BrokenBodies();
+        return factory -> factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, remote) ->
+                channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "brokenBodies", guard)));
     }
 }

@@ -258,6 +258,26 @@ final class WireIT {
         }
     }
 
+    /** A later request shows that the broken one is not merely on its way. */
+    @ParameterizedTest
+    @EnumSource
+    void aBodyThatTurnsMalformedIsNotSentOn(Format surface) {
+        customer.register(surface, provider);
+        provider.always(surface.text("Hello", false));
+        String json = surface.request(surface.model(), "broken", false);
+
+        try (RawCaller caller = RawCaller.of(customer.gateway())) {
+            caller.head(customer, surface, -1);
+            caller.send(Integer.toHexString(json.length()) + "\r\n" + json + "\r\nzz\r\n");
+            assertThat(caller.readAll()).startsWith("HTTP/1.1 400 ");
+        }
+        customer.post(surface, surface.request(surface.model(), "whole", false));
+
+        assertThat(provider.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.text()).contains("whole"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void packedBodiesAreTaken(Format surface) {
