@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.channel.AbortedException;
 
 /** Takes in a request's bytes, unpacked, up to a limit. */
 final class RequestBody {
@@ -32,7 +33,8 @@ final class RequestBody {
         Mono<byte[]> bytes = DataBufferUtils.join(request.getBody(), limit)
                 .map(RequestBody::bytes)
                 .defaultIfEmpty(new byte[0])
-                .onErrorMap(DataBufferLimitException.class, e -> tooLarge());
+                .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
+                .onErrorMap(AbortedException.class, e -> brokenOff());
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         return encoding == null || encoding.equalsIgnoreCase("identity")
                 ? bytes
@@ -70,6 +72,11 @@ final class RequestBody {
                         "invalid_encoding",
                         null));
         };
+    }
+
+    /** Nobody is left to be told. */
+    private static FailureException brokenOff() {
+        return new FailureException(new Failure.Invalid("The body broke off.", "incomplete_body", null));
     }
 
     private FailureException tooLarge() {
