@@ -224,7 +224,8 @@ class CodeRulesTest {
                         "frame.SseSplitter",
                         "frame.AwsEventSplitter",
                         "openai.OpenAiChat",
-                        "anthropic.AnthropicMessages")
+                        "anthropic.AnthropicMessages",
+                        "bedrock.BedrockConverse")
                 .anyMatch(door -> type.getName().equals("dev.claviger.dialect." + door));
     }
 

@@ -1,6 +1,7 @@
 package dev.claviger.dialect;
 
 import dev.claviger.dialect.anthropic.AnthropicMessages;
+import dev.claviger.dialect.bedrock.BedrockConverse;
 import dev.claviger.dialect.openai.OpenAiChat;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
 public final class Dialects {
 
     private static final List<InboundDialect> INBOUND = List.of(OpenAiChat.INBOUND, AnthropicMessages.INBOUND);
-    private static final List<OutboundDialect> OUTBOUND = List.of(OpenAiChat.OUTBOUND, AnthropicMessages.OUTBOUND);
+    private static final List<OutboundDialect> OUTBOUND =
+            List.of(OpenAiChat.OUTBOUND, AnthropicMessages.OUTBOUND, BedrockConverse.OUTBOUND);
 
     private Dialects() {}
 

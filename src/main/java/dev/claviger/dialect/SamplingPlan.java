@@ -5,29 +5,34 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a model of the Anthropic family chooses its tokens, as far as it lets itself be told. */
+/** How a model chooses its tokens, as far as one that is hosted with Anthropic's lets itself be told. */
 public final class SamplingPlan {
 
     private static final BigDecimal LEAST_TOP_P_BESIDE_BUDGET = new BigDecimal("0.95");
 
     private final Sampling sampling;
     private final Destination destination;
-    private final boolean budgeted;
+    private final Latitude latitude;
     private final Losses losses;
     private final @Nullable BigDecimal temperature;
     private final @Nullable BigDecimal topP;
     private final @Nullable Long topK;
     private final List<String> stop;
 
-    /**
-     * Names what the model is not told.
-     *
-     * @param budgeted whether the model thinks within a budget
-     */
-    public SamplingPlan(Sampling sampling, Destination destination, boolean budgeted, Losses losses) {
+    /** What may be said together. */
+    public enum Latitude {
+        ALL,
+        /** Not {@code top_p} beside {@code temperature}. */
+        ONE,
+        /** Nothing but a wide {@code top_p}: the model thinks within a budget. */
+        LEAST
+    }
+
+    /** Names what the model is not told. */
+    public SamplingPlan(Sampling sampling, Destination destination, Latitude latitude, Losses losses) {
         this.sampling = sampling;
         this.destination = destination;
-        this.budgeted = budgeted;
+        this.latitude = latitude;
         this.losses = losses;
         this.temperature = plannedTemperature();
         this.topP = plannedTopP();
@@ -60,7 +65,7 @@ public final class SamplingPlan {
 
     private @Nullable BigDecimal plannedTemperature() {
         BigDecimal wanted = sampling.temperature();
-        if (wanted == null || budgeted || rejected("temperature")) {
+        if (wanted == null || least() || rejected("temperature")) {
             return dropped("temperature", wanted, BigDecimal.ONE);
         }
         BigDecimal clamped = wanted.min(BigDecimal.ONE).max(BigDecimal.ZERO);
@@ -70,17 +75,17 @@ public final class SamplingPlan {
         return clamped;
     }
 
-    /** Models turn it down beside a temperature. */
     private @Nullable BigDecimal plannedTopP() {
         BigDecimal wanted = sampling.topP();
         boolean narrow = wanted != null && wanted.compareTo(LEAST_TOP_P_BESIDE_BUDGET) < 0;
-        boolean taken = temperature == null && !(budgeted && narrow) && !rejected("top_p");
+        boolean alone = temperature == null || latitude == Latitude.ALL;
+        boolean taken = alone && !(least() && narrow) && !rejected("top_p");
         return taken ? wanted : dropped("top_p", wanted, BigDecimal.ONE);
     }
 
     private @Nullable Long plannedTopK() {
         Long wanted = sampling.topK();
-        if (wanted != null && (budgeted || rejected("top_k"))) {
+        if (wanted != null && (least() || rejected("top_k"))) {
             losses.drop("top_k");
             return null;
         }
@@ -100,6 +105,10 @@ public final class SamplingPlan {
             return List.of();
         }
         return texts;
+    }
+
+    private boolean least() {
+        return latitude == Latitude.LEAST;
     }
 
     private boolean rejected(String name) {

@@ -5,6 +5,7 @@ import dev.claviger.chat.Reasoning;
 import dev.claviger.chat.Reasoning.Effort;
 import dev.claviger.chat.Reasoning.Mode;
 import dev.claviger.chat.ToolChoice;
+import dev.claviger.dialect.SamplingPlan.Latitude;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public record ThinkingPlan(
                         : budgeted(request, destination, losses);
             }
         };
+    }
+
+    /** What may be said beside it of how tokens are chosen. */
+    public Latitude latitude() {
+        return budgeted ? Latitude.LEAST : Latitude.ONE;
     }
 
     private static long most(ChatRequest request, Destination destination, Losses losses) {

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transcript(List<Heading> head, List<Turn> turns) {
 
+    /** What is said where the conversation has to begin with the person and does not. */
+    public static final String BEGINNING = "(conversation start)";
+
+    /** What is said where the model has to go on and the person has to say so. */
+    public static final String GO_ON = "Continue your previous reply exactly where it stopped. Do not repeat it.";
+
     public record Heading(Part.Text text, String path) {}
 
     /** What one side says; turns of the same side may follow each other. */
@@ -31,7 +37,14 @@ public record Transcript(List<Heading> head, List<Turn> turns) {
     public sealed interface Said {
 
         /** What a tool gave back; null where the caller does not tell. */
-        record Result(Part.ToolCall call, Message.@Nullable ToolResult result, String path) implements Said {}
+        record Result(Part.ToolCall call, Message.@Nullable ToolResult result, String path) implements Said {
+
+            /** What the tool gave back, or an error in its place which says that the caller does not tell. */
+            public Message.ToolResult given() {
+                List<Part> missing = List.of(new Part.Text("No result was provided for this tool call."));
+                return result == null ? new Message.ToolResult(call.id(), missing, true, null) : result;
+            }
+        }
 
         record Parts(List<Part> parts, String path) implements Said {}
     }

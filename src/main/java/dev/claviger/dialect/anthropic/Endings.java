@@ -3,13 +3,12 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How a conversation has to begin and end for the model to answer it. */
 final class Endings {
-
-    private static final String GO_ON = "Continue your previous reply exactly where it stopped. Do not repeat it.";
 
     private Endings() {}
 
@@ -20,14 +19,14 @@ final class Endings {
         List<Turn> closed = new ArrayList<>(turns);
         if (closed.isEmpty()) {
             losses.approximate("messages");
-            closed.add(said("(conversation start)"));
+            closed.add(said(Transcript.BEGINNING));
         }
         if (closed.getLast().assistant()) {
             if (prefill) {
                 closed.add(trimmed(closed.removeLast()));
             } else {
                 losses.approximate("messages");
-                closed.add(said(GO_ON));
+                closed.add(said(Transcript.GO_ON));
             }
         }
         return closed.stream().map(Turn::json).toList();

@@ -50,7 +50,7 @@ final class RequestWriter {
         if (request.stream()) {
             body.flag("stream", true);
         }
-        sampling(new SamplingPlan(request.sampling(), destination, plan.budgeted(), losses), body);
+        sampling(new SamplingPlan(request.sampling(), destination, plan.latitude(), losses), body);
         body.put("thinking", plan.thinking())
                 .put("output_config", outputConfig(plan, format))
                 .put("tool_choice", toolWriter.choice());

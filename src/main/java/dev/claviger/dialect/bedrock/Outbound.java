@@ -1,0 +1,71 @@
+package dev.claviger.dialect.bedrock;
+
+import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Failure;
+import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.EventReader;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Splitter;
+import dev.claviger.dialect.frame.AwsEventSplitter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** This format as providers are asked in it. */
+final class Outbound implements OutboundDialect {
+
+    @Override
+    public String format() {
+        return BedrockConverse.FORMAT;
+    }
+
+    /** A model is named by its id or by an ARN, whose slashes are part of the name. */
+    @Override
+    public String path(String model, boolean stream) {
+        String segment = URLEncoder.encode(model, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+        return "/model/" + segment + (stream ? "/converse-stream" : "/converse");
+    }
+
+    @Override
+    public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
+        return Json.bytes(RequestWriter.write(request, destination, recall, losses)::write);
+    }
+
+    @Override
+    public ChatResponse readResponse(byte[] body) {
+        return ResponseReader.read(body);
+    }
+
+    @Override
+    public Splitter splitter() {
+        return new AwsEventSplitter();
+    }
+
+    @Override
+    public EventReader eventReader() {
+        return new StreamReader();
+    }
+
+    @Override
+    public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
+        return readFailure(status, retryAfter, null, body);
+    }
+
+    @Override
+    public Optional<String> failureHeader() {
+        return Optional.of("x-amzn-errortype");
+    }
+
+    @Override
+    public Failure readFailure(int status, @Nullable Duration retryAfter, @Nullable String kind, byte[] body) {
+        return Faults.read(status, retryAfter, kind, body);
+    }
+}
