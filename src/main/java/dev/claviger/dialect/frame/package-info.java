@@ -1,4 +1,4 @@
-/** Where a message ends: server-sent events, and the event stream of AWS. */
+/** Where a message ends: server-sent events, JSON objects in a row, and the event stream of AWS. */
 @NullMarked
 package dev.claviger.dialect.frame;
 

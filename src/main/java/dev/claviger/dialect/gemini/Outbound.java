@@ -1,0 +1,94 @@
+package dev.claviger.dialect.gemini;
+
+import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Body;
+import dev.claviger.dialect.Crossing;
+import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.EventReader;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Probe;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Splitter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Generating content as a provider offers it; see <i>Generating content</i> in the reference of the Gemini API. */
+final class Outbound implements OutboundDialect {
+
+    private static final String COLLECTION = "models/";
+
+    private final Supplier<String> ids;
+
+    /**
+     * @param ids name the tool calls to which a provider gives no id of their own; each is given once
+     */
+    Outbound(Supplier<String> ids) {
+        this.ids = ids;
+    }
+
+    @Override
+    public String format() {
+        return GeminiGenerate.FORMAT;
+    }
+
+    @Override
+    public String path(String model, boolean stream) {
+        String name = model.startsWith(COLLECTION) ? model.substring(COLLECTION.length()) : model;
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/" + COLLECTION + encoded + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
+    }
+
+    @Override
+    public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
+        return Json.bytes(RequestWriter.write(request, new Crossing(destination, recall, losses))::write);
+    }
+
+    /** The model stands in the path, and usage comes unasked. */
+    @Override
+    public Body readdress(Body body, Destination destination) {
+        return body;
+    }
+
+    @Override
+    public ChatResponse readResponse(byte[] body) {
+        return ResponseReader.read(body, ids);
+    }
+
+    @Override
+    public Splitter splitter() {
+        return new StreamSplitter();
+    }
+
+    @Override
+    public EventReader eventReader() {
+        return new StreamReader(ids);
+    }
+
+    @Override
+    public Probe probe(Body sent) {
+        return new StreamProbe();
+    }
+
+    @Override
+    public Usage readUsage(byte[] body) {
+        return UsageFormat.read(parsed(body).get("usageMetadata"));
+    }
+
+    @Override
+    public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
+        return FailureDetails.read(status, retryAfter, parsed(body));
+    }
+
+    private static Json parsed(byte[] body) {
+        return Json.tryRead(new String(body, StandardCharsets.UTF_8)).orElse(Members.NULL);
+    }
+}

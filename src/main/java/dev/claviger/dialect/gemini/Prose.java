@@ -1,0 +1,57 @@
+package dev.claviger.dialect.gemini;
+
+import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.chat.Opaque;
+import dev.claviger.dialect.Blocks;
+import org.jspecify.annotations.Nullable;
+
+/** The text and thinking of one answer, of which one block is open at a time. */
+final class Prose {
+
+    private final Blocks blocks;
+    private @Nullable Block open;
+    private int index;
+    private @Nullable Opaque seal;
+    private boolean text;
+
+    Prose(Blocks blocks) {
+        this.blocks = blocks;
+    }
+
+    /** Whether any text came. */
+    boolean any() {
+        return text;
+    }
+
+    /** More of a block of that kind; a signature without text belongs to the block before it. */
+    void add(Block kind, String more, @Nullable Opaque signature) {
+        if (!more.isEmpty()) {
+            begin(kind);
+            blocks.delta(index, more);
+            text |= kind instanceof Block.Text;
+        }
+        if (signature != null) {
+            if (open == null) {
+                begin(new Block.Thinking());
+            }
+            seal = signature;
+        }
+    }
+
+    private void begin(Block kind) {
+        if (open == null || !open.equals(kind)) {
+            end();
+            index = blocks.open(kind);
+            open = kind;
+        }
+    }
+
+    /** Ends the open block, if there is one. */
+    void end() {
+        if (open != null) {
+            blocks.close(index, seal);
+            open = null;
+            seal = null;
+        }
+    }
+}
