@@ -17,6 +17,8 @@ final class Failures {
             case FailureException known -> known.failure();
             case ProviderRefusedException refused -> refused.failure();
             case ExchangeException exchange -> of(exchange);
+            case SlowBodyException slow ->
+                new Failure.Invalid(Objects.requireNonNullElse(slow.getMessage(), ""), "request_timeout", null);
             default -> null;
         };
     }

@@ -70,10 +70,10 @@ class GatewayConfiguration {
 
     /** Without limits a caller that sends a byte now and then would hold its connection for ever. */
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> patience() {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> patience(GatewayProperties settings) {
         return factory -> factory.addServerCustomizers(server -> server.idleTimeout(Duration.ofSeconds(75))
                 .readTimeout(Duration.ofSeconds(30))
-                .requestTimeout(Duration.ofSeconds(120)));
+                .requestTimeout(settings.requestTimeout()));
     }
 
     @Bean

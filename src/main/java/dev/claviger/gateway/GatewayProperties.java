@@ -10,12 +10,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody largest request, also after unpacking
  * @param keepAlive silence in a stream after which the caller is told that it lives
+ * @param requestTimeout until a request has to be there in full
  * @param maxRetries how often a failed attempt is followed by another
  */
 @ConfigurationProperties("claviger")
 record GatewayProperties(
         @DefaultValue("32MB") DataSize maxBody,
         @DefaultValue("15s") Duration keepAlive,
+        @DefaultValue("120s") Duration requestTimeout,
         @DefaultValue("3") int maxRetries) {
 
     GatewayProperties {

@@ -24,6 +24,7 @@ record Refusal(
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
     private static final int OUR_FAULT = 500;
+    private static final int TOO_SLOW = 408;
 
     /** In the entrance's own shape, or as the provider said it where that is passed on. */
     static Refusal of(Throwable e, Entrance entrance, String requestId) {
@@ -40,7 +41,7 @@ record Refusal(
             return new Refusal(failure, error.status(), type, error.body(), error.retryAfter());
         }
         Answer answer = entrance.dialect().writeFailure(failure, requestId);
-        return of(answer, failure, answer.status());
+        return of(answer, failure, e instanceof SlowBodyException ? TOO_SLOW : answer.status());
     }
 
     private static Refusal of(Answer answer, Failure failure, int status) {

@@ -3,6 +3,7 @@ package dev.claviger.gateway;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
+import io.netty.channel.ChannelException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,8 @@ final class RequestBody {
                 .map(RequestBody::bytes)
                 .defaultIfEmpty(new byte[0])
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
-                .onErrorMap(AbortedException.class, e -> brokenOff());
+                .onErrorMap(AbortedException.class, e -> brokenOff())
+                .onErrorMap(ChannelException.class, e -> new SlowBodyException());
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         return encoding == null || encoding.equalsIgnoreCase("identity")
                 ? bytes
