@@ -1,5 +1,7 @@
 package dev.claviger.dialect;
 
+import dev.claviger.chat.ToolChoice;
+
 /** What a request that is written for a provider has to know beside the conversation. */
 public record Crossing(Destination destination, Recall recall, Losses losses) {
 
@@ -15,5 +17,16 @@ public record Crossing(Destination destination, Recall recall, Losses losses) {
             return false;
         }
         return true;
+    }
+
+    /** Whether the destination can be told which tools to call; if not, it is named as lost unless it is the model's choice anyway. */
+    public boolean takes(ToolChoice choice) {
+        if (!has(Quirk.NO_TOOL_CHOICE)) {
+            return takes("tool_choice");
+        }
+        if (!(choice instanceof ToolChoice.Auto)) {
+            losses.drop("tool_choice");
+        }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.claviger.dialect;
 
+import dev.claviger.chat.Part;
 import java.util.Optional;
 
 /** Bytes inside a URL: {@code data:image/png;base64,…}. */
@@ -20,6 +21,11 @@ public record DataUrl(String mediaType, String base64) {
             return Optional.empty();
         }
         return Optional.of(new DataUrl(head.substring(0, parameters), url.substring(comma + 1)));
+    }
+
+    /** The URL of those bytes, which are of {@code usualType} where nobody says otherwise. */
+    public static DataUrl of(Part.Media media, Part.Source.Base64 bytes, String usualType) {
+        return new DataUrl(media.mediaType() == null ? usualType : media.mediaType(), bytes.data());
     }
 
     /** The URL. */

@@ -49,7 +49,7 @@ public final class FailureReader {
         if (status < 500 && tooLong()) {
             return new Failure.TooLong(message, "context_length_exceeded");
         }
-        if (error.is("content_filter") || error.is("content_policy_violation")) {
+        if (aboutContent()) {
             return new Failure.Filtered(message, "content_filter");
         }
         if (error.is("slow_down") || error.is("server_is_overloaded") || error.is("overloaded_error")) {
@@ -66,6 +66,14 @@ public final class FailureReader {
         return status == 401
                 || (status == 403 && (named || error.says("api key", "api_key", "apikey", "credential")))
                 || ((status == 400 || status == 0) && named);
+    }
+
+    private boolean aboutContent() {
+        return error.is("content_filter")
+                || error.is("content_policy_violation")
+                || error.is("invalid_prompt")
+                || error.is("bio_policy")
+                || error.is("misalignment_policy_violation");
     }
 
     private boolean aboutMoney() {

@@ -14,6 +14,8 @@ public enum Quirk {
     REASONING_SENT_BACK,
     /** Takes Anthropic's {@code cache_control} on parts, messages and tools of the OpenAI format. */
     CACHE_CONTROL,
+    /** Takes OpenAI's {@code prompt_cache_breakpoint} on parts, unless a model rejects it. */
+    CACHE_BREAKPOINTS,
     /** Takes images as bytes only. */
     NO_IMAGE_URLS,
     /** Knows no {@code tool_choice}. */

@@ -1,5 +1,6 @@
 package dev.claviger.dialect;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,21 @@ import java.time.Instant;
  * @param usageWanted whether the caller of a stream asked for its usage
  * @param promptEstimate tokens of the prompt, roughly, for formats that tell them before the provider does
  * @param recall carries what only the provider can read through the caller
+ * @param request what the caller sent, for formats whose answers repeat it or name tools as it does
  */
 public record Reply(
-        String id, String model, Instant created, boolean usageWanted, long promptEstimate, Recall recall) {}
+        String id,
+        String model,
+        Instant created,
+        boolean usageWanted,
+        long promptEstimate,
+        Recall recall,
+        Body request) {
+
+    private static final Body NOTHING = Body.of("{}".getBytes(StandardCharsets.UTF_8));
+
+    /** An answer to a caller whose request says nothing that the answer depends on. */
+    public Reply(String id, String model, Instant created, boolean usageWanted, long promptEstimate, Recall recall) {
+        this(id, model, created, usageWanted, promptEstimate, recall, NOTHING);
+    }
+}

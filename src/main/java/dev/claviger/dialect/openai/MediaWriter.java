@@ -5,6 +5,7 @@ import dev.claviger.chat.Part;
 import dev.claviger.chat.Part.Source;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.DataUrl;
+import dev.claviger.dialect.DocumentForm;
 import dev.claviger.dialect.Quirk;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -33,7 +34,7 @@ final class MediaWriter {
     private void linked(String type, Part.Media media, String usualType, String path) {
         String url = switch (media.source()) {
             case Source.Url link -> link(link.url(), path);
-            case Source.Base64 bytes -> dataUrl(media, bytes, usualType);
+            case Source.Base64 bytes -> DataUrl.of(media, bytes, usualType).write();
             case Source.FileId ignored -> throw unknown(path);
             case Source.Inline ignored -> throw unknown(path);
         };
@@ -68,11 +69,11 @@ final class MediaWriter {
 
     private void document(Part.Media media, String path) {
         switch (media.source()) {
-            case Source.Inline text -> text(media, text.text(), path);
+            case Source.Inline text -> text(DocumentForm.text(media, text), path);
             case Source.Base64 bytes -> {
                 file();
-                out.writeStringProperty("filename", filename(media));
-                out.writeStringProperty("file_data", dataUrl(media, bytes, "application/pdf"));
+                out.writeStringProperty("filename", DocumentForm.filename(media));
+                out.writeStringProperty("file_data", DocumentForm.url(media, bytes));
                 out.writeEndObject();
             }
             case Source.FileId id -> {
@@ -90,22 +91,10 @@ final class MediaWriter {
         out.writeObjectPropertyStart("file");
     }
 
-    private void text(Part.Media media, String text, String path) {
+    private void text(String text, String path) {
         crossing.losses().approximate(path);
-        String title = media.title() == null ? "" : " title=\"" + media.title() + "\"";
         out.writeStringProperty("type", "text");
-        out.writeStringProperty("text", "<document" + title + ">\n" + text + "\n</document>");
-    }
-
-    /** OpenAI tells a file's kind by its name. */
-    private static String filename(Part.Media media) {
-        String title = orElse(media.title(), "document");
-        boolean pdf = orElse(media.mediaType(), "application/pdf").equals("application/pdf");
-        return pdf && !title.endsWith(".pdf") ? title + ".pdf" : title;
-    }
-
-    private static String dataUrl(Part.Media media, Source.Base64 bytes, String usualType) {
-        return new DataUrl(orElse(media.mediaType(), usualType), bytes.data()).write();
+        out.writeStringProperty("text", text);
     }
 
     private static String orElse(@Nullable String text, String fallback) {

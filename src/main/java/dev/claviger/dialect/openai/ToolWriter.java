@@ -28,7 +28,7 @@ final class ToolWriter {
         request.tools().forEach(this::tool);
         out.writeEndArray();
         ToolChoice choice = request.toolChoice();
-        if (choice != null && takesChoice(choice)) {
+        if (choice != null && crossing.takes(choice)) {
             out.writeName("tool_choice");
             choice(choice);
         }
@@ -36,16 +36,6 @@ final class ToolWriter {
         if (parallel != null && crossing.takes("parallel_tool_calls")) {
             out.writeBooleanProperty("parallel_tool_calls", parallel);
         }
-    }
-
-    private boolean takesChoice(ToolChoice choice) {
-        if (!crossing.has(Quirk.NO_TOOL_CHOICE)) {
-            return crossing.takes("tool_choice");
-        }
-        if (!(choice instanceof ToolChoice.Auto)) {
-            crossing.losses().drop("tool_choice");
-        }
-        return false;
     }
 
     private void tool(Tool tool) {
