@@ -1,0 +1,55 @@
+package dev.claviger.dialect.responses;
+
+import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.dialect.Blocks;
+import dev.claviger.dialect.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the model says; each of its parts is a block. */
+final class InMessage extends InItem {
+
+    private final Blocks blocks;
+    private @Nullable Piece open;
+    private long openPart;
+    private int block;
+    private boolean refused;
+
+    InMessage(String type, Blocks blocks) {
+        super(type);
+        this.blocks = blocks;
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    @Override
+    void more(Piece piece, long part, String text) {
+        if (piece != open || part != openPart) {
+            end();
+            open = piece;
+            openPart = part;
+            refused |= piece == Piece.REFUSAL;
+            block = blocks.open(piece == Piece.REFUSAL ? new Block.Refusal() : new Block.Text());
+        }
+        blocks.delta(block, text);
+    }
+
+    @Override
+    void complete(Json item) {
+        List<Json> parts = item.get("content").items();
+        for (int i = 0; i < parts.size(); i++) {
+            Piece piece = parts.get(i).get("type").text("").equals("refusal") ? Piece.REFUSAL : Piece.TEXT;
+            whole(piece, i, parts.get(i).get(piece.member()));
+        }
+    }
+
+    @Override
+    void end() {
+        if (open != null) {
+            blocks.close(block, null);
+            open = null;
+        }
+    }
+}

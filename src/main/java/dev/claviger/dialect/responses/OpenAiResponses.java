@@ -1,0 +1,15 @@
+package dev.claviger.dialect.responses;
+
+import dev.claviger.dialect.InboundDialect;
+import dev.claviger.dialect.OutboundDialect;
+
+/** The two sides of this format. */
+public final class OpenAiResponses {
+
+    static final String FORMAT = "openai-responses";
+
+    public static final InboundDialect INBOUND = new Inbound();
+    public static final OutboundDialect OUTBOUND = new Outbound();
+
+    private OpenAiResponses() {}
+}

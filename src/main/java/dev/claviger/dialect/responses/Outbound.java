@@ -1,0 +1,83 @@
+package dev.claviger.dialect.responses;
+
+import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Body;
+import dev.claviger.dialect.Crossing;
+import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.EventReader;
+import dev.claviger.dialect.FailureReader;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Probe;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Splitter;
+import dev.claviger.dialect.frame.SseSplitter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Responses as a provider speaks it. */
+final class Outbound implements OutboundDialect {
+
+    @Override
+    public String format() {
+        return OpenAiResponses.FORMAT;
+    }
+
+    @Override
+    public String path(String model, boolean stream) {
+        return "/responses";
+    }
+
+    @Override
+    public List<String> passedHeaders() {
+        return List.of("openai-beta", "x-client-request-id");
+    }
+
+    @Override
+    public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
+        return Json.bytes(new RequestWriter(request, new Crossing(destination, recall, losses)).write()::write);
+    }
+
+    @Override
+    public Body readdress(Body body, Destination destination) {
+        return body.withText("model", destination.model());
+    }
+
+    @Override
+    public ChatResponse readResponse(byte[] body) {
+        return ResponseReader.read(body);
+    }
+
+    @Override
+    public Splitter splitter() {
+        return new SseSplitter();
+    }
+
+    @Override
+    public EventReader eventReader() {
+        return new StreamReader();
+    }
+
+    @Override
+    public Probe probe(Body sent) {
+        return new StreamProbe();
+    }
+
+    @Override
+    public Usage readUsage(byte[] body) {
+        return Json.tryRead(new String(body, StandardCharsets.UTF_8))
+                .map(answer -> UsageFormat.read(answer.get("usage")))
+                .orElse(Usage.NONE);
+    }
+
+    @Override
+    public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
+        return FailureReader.read(status, retryAfter, body);
+    }
+}
