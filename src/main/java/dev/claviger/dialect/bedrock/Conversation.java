@@ -49,6 +49,9 @@ final class Conversation {
         if (content.isEmpty()) {
             return;
         }
+        if (content.has("document") && !content.has("text")) {
+            content.add(BlockWriter.text("(see attached document)"));
+        }
         if (!turns.isEmpty() && turns.getLast().assistant() == assistant) {
             turns.getLast().content().add(content);
         } else {
@@ -90,13 +93,7 @@ final class Conversation {
         if (prefill && turns.getLast().assistant()) {
             turns.getLast().content().trimEnd();
         }
-        List<Json> messages = new ArrayList<>();
-        for (Turn turn : turns) {
-            if (turn.content().has("document") && !turn.content().has("text")) {
-                turn.content().add(BlockWriter.text("(see attached document)"));
-            }
-            messages.add(turn.json());
-        }
+        List<Json> messages = new ArrayList<>(turns.stream().map(Turn::json).toList());
         if (turns.getLast().assistant() && !prefill) {
             losses.approximate("messages");
             messages.add(new Turn(false, Content.of(BlockWriter.text(Transcript.GO_ON))).json());

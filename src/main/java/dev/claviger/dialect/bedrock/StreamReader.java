@@ -54,7 +54,10 @@ final class StreamReader implements EventReader {
                 contents.delta(at, json.get("delta"));
             }
             case "contentBlockStop" -> contents.stop(at);
-            case "messageStop" -> stop = json;
+            case "messageStop" -> {
+                stop = json;
+                contents.end();
+            }
             case "metadata" -> {
                 start();
                 read.add(new ChatEvent.UsageReported(TokenUsage.read(json.get("usage"))));
