@@ -3,10 +3,15 @@ package dev.claviger.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claviger.dialect.Dialects;
+import dev.claviger.dialect.Quirk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +85,7 @@ class CatalogueErrorsTest {
                 row(5, "auth: basic", "auth must be one of bearer, optional-bearer, none, { header: NAME }"),
                 row(5, "auth: { heeder: x }", "auth.heeder is unknown; allowed are header"),
                 row(5, "auth: { header: 'x y' }", "auth.header must be a header's name, such as x-api-key"),
-                row(
-                        7,
-                        "quirks: [no-images]",
-                        "quirks[0] must be one of max-completion-tokens, developer-role, no-stream-options,"
-                                + " no-json-schema, reasoning-sent-back, cache-control, no-image-urls, no-tool-choice"),
+                row(7, "quirks: [no-images]", "quirks[0] must be one of " + words(Quirk.values())),
                 row(8, "headers: { x-a: \"a\\r\\nb: c\" }", "headers.x-a must be of printable ASCII characters"),
                 row(8, "headers: [x-a]", "headers must be a mapping"),
                 row(8, "headers: { 'x a': b }", "headers.x a is no header's name"),
@@ -101,7 +102,7 @@ class CatalogueErrorsTest {
                 row(6, "endpoints: [{ dialect: openai-chat }]", "endpoints[0] needs url"),
                 endpoint(
                         "{ dialect: openai, url: /v1 }",
-                        "endpoints[0].dialect must be one of openai-chat, anthropic-messages"),
+                        "endpoints[0].dialect must be one of " + String.join(", ", Dialects.outboundFormats())),
                 endpoint("{ dialect: openai-chat, url: ftp://a.example }", "endpoints[0].url " + url),
                 endpoint("{ dialect: openai-chat, url: https://u:p@a.example }", "endpoints[0].url " + url),
                 endpoint("{ dialect: openai-chat, url: 'https://a.example?x=y' }", "endpoints[0].url " + url),
@@ -201,5 +202,11 @@ class CatalogueErrorsTest {
                         LINES.subList(line, LINES.size()).stream())
                 .reduce("", (above, next) -> above + next + "\n");
         return ProviderReader.read(new CatalogueFile("catalog", "acme.yaml", yaml));
+    }
+
+    private static String words(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
     }
 }
