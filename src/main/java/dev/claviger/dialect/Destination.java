@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the provider's name of the model
  * @param maxOutput most tokens the model can answer with, where it is known
  * @param thinking how the model is told to think
- * @param rejects parameters the model turns down, in OpenAI Chat's words, such as {@code temperature}
+ * @param rejects parameters the model turns down, in OpenAI Chat's words, such as {@code temperature}, or one value of one:
+ *     {@code reasoning_effort:minimal}
  */
 public record Destination(
         String model, Set<Quirk> quirks, @Nullable Long maxOutput, ThinkingStyle thinking, Set<String> rejects) {
@@ -28,9 +29,9 @@ public record Destination(
         return quirks.contains(quirk);
     }
 
-    /** How a model of the Anthropic family is told to think. */
+    /** How a model is told to think. */
     public enum ThinkingStyle {
-        /** It decides how long; an effort may be named. */
+        /** It decides how long; an effort or level may be named. */
         ADAPTIVE,
         /** It is given a budget of tokens. */
         BUDGET,

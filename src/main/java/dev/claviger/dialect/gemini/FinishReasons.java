@@ -53,7 +53,9 @@ final class FinishReasons {
                 if (calls || text) {
                     yield finished(calls ? Reason.TOOL_CALLS : Reason.END);
                 }
-                yield failed("The provider ended without an answer: " + word + ".", "upstream_empty");
+                yield failed(
+                        "The provider's answer is empty" + (word.isEmpty() ? "." : ": " + word + "."),
+                        "upstream_empty");
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.claviger.dialect.gemini;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Part;
 import dev.claviger.chat.Part.Source;
+import dev.claviger.dialect.DocumentForm;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
@@ -50,7 +51,7 @@ final class MediaWriter {
             }
             case Source.Inline text -> {
                 losses.approximate(path);
-                yield PartWriter.text(document(media.title(), text.text()));
+                yield PartWriter.text(DocumentForm.text(media, text));
             }
             case Source.FileId ignored -> throw refused(path, "files of another provider");
         };
@@ -69,11 +70,6 @@ final class MediaWriter {
         }
         Members file = new Members().put("mimeType", media.mediaType()).put("fileUri", url);
         return new Members().put("fileData", file).json();
-    }
-
-    private static String document(@Nullable String title, String text) {
-        String titled = title == null ? "" : " title=\"" + title + "\"";
-        return "<document" + titled + ">\n" + text + "\n</document>";
     }
 
     private static String type(Part.Media media, String data, String path) {

@@ -1,6 +1,5 @@
 package dev.claviger.dialect.gemini;
 
-import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.AnswerCollector;
@@ -22,16 +21,10 @@ final class ResponseReader {
         AnswerCollector collector = new AnswerCollector();
         AnswerReader reader = new AnswerReader(ids, collector);
         reader.read(answer);
-        if (!reader.finished()) {
-            collector.accept(incomplete(reader.begun()));
+        if (!reader.begun()) {
+            collector.accept(FinishReasons.failed("The provider's answer has no candidates.", "upstream_empty"));
         }
         reader.end();
         return collector.response();
-    }
-
-    private static ChatEvent incomplete(boolean begun) {
-        return begun
-                ? FinishReasons.failed("The provider's answer broke off.", "upstream_truncated")
-                : FinishReasons.failed("The provider's answer has no candidates.", "upstream_empty");
     }
 }

@@ -7,7 +7,6 @@ import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
-import dev.claviger.dialect.Quirk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,21 +102,10 @@ final class ToolWriter {
         if (Boolean.FALSE.equals(request.parallelTools())) {
             crossing.losses().drop("parallel_tool_calls");
         }
-        Members mode = wanted != null && takesChoice(wanted) ? choice(wanted) : left();
+        Members mode = wanted != null && crossing.takes(wanted) ? choice(wanted) : left();
         return mode.json().members().isEmpty()
                 ? null
                 : new Members().put("functionCallingConfig", mode).json();
-    }
-
-    private boolean takesChoice(ToolChoice wanted) {
-        if (!crossing.has(Quirk.NO_TOOL_CHOICE)
-                && !crossing.destination().rejects().contains("tool_choice")) {
-            return true;
-        }
-        if (!(wanted instanceof ToolChoice.Auto)) {
-            crossing.losses().drop("tool_choice");
-        }
-        return false;
     }
 
     private Members left() {
