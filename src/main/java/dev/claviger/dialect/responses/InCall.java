@@ -30,8 +30,7 @@ final class InCall extends InItem {
         String name = item.get("name").text("");
         if (!named() && !name.isEmpty()) {
             String id = item.get("call_id").text(item.get("id").text(""));
-            String flat = ToolName.flat(item.get("namespace").text(), name);
-            block = blocks.open(new Block.ToolCall(id, flat));
+            block = blocks.open(new Block.ToolCall(id, name));
             tell();
         }
     }
