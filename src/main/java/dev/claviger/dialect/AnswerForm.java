@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnswerForm(@Nullable Json schema, @Nullable String instruction) {
 
+    /** What a model is told whose provider cannot hold it to JSON. */
+    public static final String ANY_JSON = "Reply with a single valid JSON object and nothing else.";
+
     private static final String NAME = "response_format";
     private static final AnswerForm FREE = new AnswerForm(null, null);
 
@@ -19,7 +22,7 @@ public record AnswerForm(@Nullable Json schema, @Nullable String instruction) {
             case OutputFormat.Text text -> FREE;
             case OutputFormat.AnyJson any -> {
                 losses.approximate(NAME);
-                yield new AnswerForm(null, "Reply with a single valid JSON object and nothing else.");
+                yield new AnswerForm(null, ANY_JSON);
             }
             case OutputFormat.JsonSchema schema -> schema(schema.schema().text(), destination, losses);
         };

@@ -4,9 +4,7 @@ import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.chat.Opaque;
 import dev.claviger.dialect.Blocks;
 import dev.claviger.dialect.Json;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import dev.claviger.dialect.OpenBlocks;
 
 /** The blocks of an answer that is read, streamed or whole; those of a provider's own tools are passed over. */
 final class Contents {
@@ -16,26 +14,12 @@ final class Contents {
 
     private static final String SERVED = "server_tool_use";
 
-    private final Blocks blocks;
-    private final Map<Integer, Slot> open = new LinkedHashMap<>();
+    private final OpenBlocks<Integer> open;
     private boolean calls;
     private boolean text;
 
     Contents(Blocks blocks) {
-        this.blocks = blocks;
-    }
-
-    /** A block that has begun and not ended. */
-    private static final class Slot {
-
-        private final int index;
-        private final Block block;
-        private @Nullable Opaque seal;
-
-        Slot(int index, Block block) {
-            this.index = index;
-            this.block = block;
-        }
+        open = new OpenBlocks<>(blocks);
     }
 
     /** Whether a tool call has been read. */
@@ -53,7 +37,7 @@ final class Contents {
         Json call = start.get("toolUse");
         if (call.present() && !call.get("type").text("").equals(SERVED)) {
             calls = true;
-            begin(
+            open.begin(
                     at,
                     new Block.ToolCall(
                             call.get("toolUseId").text(""), call.get("name").text("")));
@@ -63,17 +47,11 @@ final class Contents {
     void delta(int at, Json delta) {
         text(at, delta.get("text"));
         thought(at, delta.get("reasoningContent"));
-        Slot slot = open.get(at);
-        if (slot != null && slot.block instanceof Block.ToolCall) {
-            blocks.delta(slot.index, delta.get("toolUse").get("input").text(""));
-        }
+        open.argue(at, delta.get("toolUse").get("input").text(""));
     }
 
     void stop(int at) {
-        Slot slot = open.remove(at);
-        if (slot != null) {
-            blocks.close(slot.index, slot.seal);
-        }
+        open.end(at);
     }
 
     /** A block of a whole answer. */
@@ -83,61 +61,32 @@ final class Contents {
         thought(at, block.get("reasoningContent").get("reasoningText"));
         thought(at, block.get("reasoningContent"));
         start(at, block);
-        Slot slot = open.get(at);
         Json input = block.get("toolUse").get("input");
-        if (slot != null && input.present()) {
-            blocks.delta(slot.index, input.compact());
-        }
+        open.argue(at, input.present() ? input.compact() : "");
         stop(at);
     }
 
     /** Nothing more comes. */
     void end() {
-        open.values().forEach(slot -> blocks.close(slot.index, slot.seal));
-        open.clear();
+        open.end();
     }
 
     private void text(int at, Json told) {
         String words = told.text("");
-        if (!words.isEmpty()) {
-            text = true;
-            blocks.delta(at(at, new Block.Text()).index, words);
-        }
+        text |= !words.isEmpty();
+        open.add(at, new Block.Text(), words);
     }
 
     private void thought(int at, Json thought) {
-        String words = thought.get("text").text("");
-        if (!words.isEmpty()) {
-            blocks.delta(at(at, new Block.Thinking()).index, words);
-        }
+        open.add(at, new Block.Thinking(), thought.get("text").text(""));
         String signature = thought.get("signature").text("");
         if (!signature.isEmpty()) {
-            at(at, new Block.Thinking()).seal = new Opaque(SEAL, signature, false);
+            open.seal(at, new Opaque(SEAL, signature, false));
         }
         String withheld = thought.get("redactedContent").text("");
         if (!withheld.isEmpty()) {
-            begin(at, new Block.Thinking()).seal = new Opaque(SEAL, withheld, true);
+            open.begin(at, new Block.Thinking());
+            open.seal(at, new Opaque(SEAL, withheld, true));
         }
-    }
-
-    /** The open block at that place, or a new one where none or one of another kind is. */
-    private Slot at(int at, Block block) {
-        Slot slot = open.get(at);
-        return slot != null && slot.block.equals(block) ? slot : begin(at, block);
-    }
-
-    /** Text and thoughts come one after another, so that the next block ends them. */
-    private Slot begin(int at, Block block) {
-        stop(at);
-        open.entrySet().removeIf(other -> {
-            boolean ended = !(other.getValue().block instanceof Block.ToolCall);
-            if (ended) {
-                blocks.close(other.getValue().index, other.getValue().seal);
-            }
-            return ended;
-        });
-        Slot slot = new Slot(blocks.open(block), block);
-        open.put(at, slot);
-        return slot;
     }
 }

@@ -1,0 +1,56 @@
+package dev.claviger.dialect.cohere;
+
+import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Failure;
+import dev.claviger.dialect.Crossing;
+import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.EventReader;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Splitter;
+import dev.claviger.dialect.frame.SseSplitter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** This format as providers are asked in it. */
+final class Outbound implements OutboundDialect {
+
+    @Override
+    public String format() {
+        return CohereChat.FORMAT;
+    }
+
+    @Override
+    public String path(String model, boolean stream) {
+        return "/v2/chat";
+    }
+
+    @Override
+    public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
+        Crossing crossing = new Crossing(destination, recall, losses);
+        return Json.bytes(RequestWriter.write(request, crossing)::write);
+    }
+
+    @Override
+    public ChatResponse readResponse(byte[] body) {
+        return ResponseReader.read(body);
+    }
+
+    @Override
+    public Splitter splitter() {
+        return new SseSplitter();
+    }
+
+    @Override
+    public EventReader eventReader() {
+        return new StreamReader();
+    }
+
+    @Override
+    public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
+        return Faults.read(status, retryAfter, body);
+    }
+}
