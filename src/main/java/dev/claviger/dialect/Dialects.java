@@ -2,6 +2,7 @@ package dev.claviger.dialect;
 
 import dev.claviger.dialect.anthropic.AnthropicMessages;
 import dev.claviger.dialect.bedrock.BedrockConverse;
+import dev.claviger.dialect.cohere.CohereChat;
 import dev.claviger.dialect.gemini.GeminiGenerate;
 import dev.claviger.dialect.openai.OpenAiChat;
 import java.util.List;
@@ -11,8 +12,12 @@ import java.util.Optional;
 public final class Dialects {
 
     private static final List<InboundDialect> INBOUND = List.of(OpenAiChat.INBOUND, AnthropicMessages.INBOUND);
-    private static final List<OutboundDialect> OUTBOUND =
-            List.of(OpenAiChat.OUTBOUND, AnthropicMessages.OUTBOUND, BedrockConverse.OUTBOUND, GeminiGenerate.OUTBOUND);
+    private static final List<OutboundDialect> OUTBOUND = List.of(
+            OpenAiChat.OUTBOUND,
+            AnthropicMessages.OUTBOUND,
+            BedrockConverse.OUTBOUND,
+            CohereChat.OUTBOUND,
+            GeminiGenerate.OUTBOUND);
 
     private Dialects() {}
 
