@@ -5,15 +5,18 @@ import dev.claviger.dialect.bedrock.BedrockConverse;
 import dev.claviger.dialect.cohere.CohereChat;
 import dev.claviger.dialect.gemini.GeminiGenerate;
 import dev.claviger.dialect.openai.OpenAiChat;
+import dev.claviger.dialect.responses.OpenAiResponses;
 import java.util.List;
 import java.util.Optional;
 
 /** The formats there are: one line each. */
 public final class Dialects {
 
-    private static final List<InboundDialect> INBOUND = List.of(OpenAiChat.INBOUND, AnthropicMessages.INBOUND);
+    private static final List<InboundDialect> INBOUND =
+            List.of(OpenAiChat.INBOUND, OpenAiResponses.INBOUND, AnthropicMessages.INBOUND);
     private static final List<OutboundDialect> OUTBOUND = List.of(
             OpenAiChat.OUTBOUND,
+            OpenAiResponses.OUTBOUND,
             AnthropicMessages.OUTBOUND,
             BedrockConverse.OUTBOUND,
             CohereChat.OUTBOUND,

@@ -8,7 +8,6 @@ import dev.claviger.dialect.DataUrl;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +31,7 @@ final class ContentReader {
         if (content.isText()) {
             return List.of(new Part.Text(content.text()));
         }
-        List<Part> parts = new ArrayList<>();
-        for (Field part : content.items()) {
-            parts.add(part(part));
-        }
-        return parts;
+        return content.items().stream().map(this::part).toList();
     }
 
     private Part part(Field part) {

@@ -17,6 +17,9 @@ final class ItemWriter {
 
     private static final String ERROR = "[tool error] ";
 
+    /** A message without any parts is turned down. */
+    private static final List<Part> NOTHING = List.of(new Part.Text(""));
+
     private final Crossing crossing;
     private final ContentWriter content;
     private final OwnThoughts thoughts;
@@ -68,7 +71,7 @@ final class ItemWriter {
     private Json said(String role, List<Part> parts, String path) {
         return Members.ofType("message")
                 .put("role", role)
-                .put("content", content.parts(parts, path))
+                .put("content", content.parts(parts.isEmpty() ? NOTHING : parts, path))
                 .json();
     }
 

@@ -16,7 +16,6 @@ import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.frame.SseSplitter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +49,11 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
+    public Usage readUsage(byte[] body) {
+        return UsageFormat.told(body);
+    }
+
+    @Override
     public ChatResponse readResponse(byte[] body) {
         return ResponseReader.read(body);
     }
@@ -67,13 +71,6 @@ final class Outbound implements OutboundDialect {
     @Override
     public Probe probe(Body sent) {
         return new StreamProbe();
-    }
-
-    @Override
-    public Usage readUsage(byte[] body) {
-        return Json.tryRead(new String(body, StandardCharsets.UTF_8))
-                .map(answer -> UsageFormat.read(answer.get("usage")))
-                .orElse(Usage.NONE);
     }
 
     @Override

@@ -117,6 +117,23 @@ final class RequestReader {
                 List.of());
     }
 
+    private Hints hints() {
+        String person = request.get("safety_identifier").optionalText();
+        return new Hints(
+                person == null ? request.get("user").optionalText() : person,
+                request.get("prompt_cache_key").optionalText(),
+                request.get("service_tier").optionalText(),
+                retention(request.get("prompt_cache_retention").optionalText()));
+    }
+
+    private @Nullable CacheMark retention(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        losses.approximate("prompt_cache_retention");
+        return word.equals("24h") ? CacheMark.ONE_HOUR : CacheMark.FIVE_MINUTES;
+    }
+
     private OutputFormat format(Field format) {
         if (!format.present()) {
             return new OutputFormat.Text();
@@ -140,22 +157,5 @@ final class RequestReader {
                 new RawJson(schema.compact()),
                 format.get("strict").optionalBoolean(),
                 format.get("description").optionalText());
-    }
-
-    private Hints hints() {
-        String person = request.get("safety_identifier").optionalText();
-        return new Hints(
-                person == null ? request.get("user").optionalText() : person,
-                request.get("prompt_cache_key").optionalText(),
-                request.get("service_tier").optionalText(),
-                retention(request.get("prompt_cache_retention").optionalText()));
-    }
-
-    private @Nullable CacheMark retention(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
-        losses.approximate("prompt_cache_retention");
-        return word.equals("24h") ? CacheMark.ONE_HOUR : CacheMark.FIVE_MINUTES;
     }
 }

@@ -104,6 +104,7 @@ class ItemWriterTest {
                                 + CALL.replace(
                                         "c1", "f_g_0_" + CallIds.fit("f.g:0").substring(6)) + ","
                                 + OK.replace("c1", CallIds.fit("f.g:0"))),
+                row("K006 a person who says nothing", List.of(user()), HI.replace("hi", "")),
                 row(
                         "a person's name",
                         List.of(new Message.User(List.of(text("hi")), "Ann")),
@@ -142,7 +143,7 @@ class ItemWriterTest {
                         List.of(user("hi"), assistant(text("A"), own, call("c1", "{}")), ok),
                         HI + "," + said("A") + "," + THOUGHT + "," + CALL + "," + OK),
                 row(
-                        "K081 a thought of another's is dropped, and never said",
+                        "C5 K081 a thought of another's is dropped, and never said",
                         List.of(user("hi"), assistant(foreign, call("c1", "{}")), ok),
                         HI + "," + CALL + "," + OK,
                         "[messages[1].reasoning_content] []"),

@@ -45,7 +45,7 @@ class RelayTest {
                         + " {'type':'apply_patch'},{'type':'custom','name':'p'}]}",
                 "B8 groups and tools in the conversation | {'model':'x','input':[{'type':'additional_tools','tools':"
                         + "[{'type':'namespace','name':'n'}]}]}",
-                "C6 what only its provider can read | {'model':'x','previous_response_id':'resp_1','input':[{'type':"
+                "what only its provider can read | {'model':'x','previous_response_id':'resp_1','input':[{'type':"
                         + "'reasoning','encrypted_content':'E'}]}",
                 "D8 cache options and breakpoints | {'model':'x','prompt_cache_options':{'mode':'explicit'},'input':"
                         + "[{'role':'user','content':[{'type':'input_text','text':'a','prompt_cache_breakpoint':"

@@ -329,7 +329,7 @@ class StreamWriterTest {
     }
 
     @Test
-    @DisplayName("C5 what only the provider can read is given to callers who can bring it back")
+    @DisplayName("what only the provider can read is given to callers who can bring it back")
     void whatOnlyTheProviderCanReadIsGivenToCallersWhoCanBringItBack() {
         List<ChatEvent> events = List.of(
                 started(),
