@@ -83,7 +83,7 @@ final class StreamReader implements EventReader {
         if (stop.present()) {
             finish(events);
         } else {
-            String what = started ? "The provider's stream broke off." : "The provider's stream is empty.";
+            String what = started ? "The provider's answer broke off." : "The provider's stream is empty.";
             fail(new Failure.Broken(what, "upstream_truncated"), events);
         }
     }

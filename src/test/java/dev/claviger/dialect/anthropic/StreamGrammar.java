@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Holds a stream against the grammar of this format's events, and puts the blocks together as the vendor's clients do. */
-final class StreamGrammar {
+public final class StreamGrammar {
 
     private static final Map<String, String> DELTAS = Map.of(
             "text_delta", "text",
@@ -31,6 +31,21 @@ final class StreamGrammar {
     private boolean stopped;
 
     private StreamGrammar() {}
+
+    /** What a client has at the end: a whole answer, or the part of one with the error that cut it off. */
+    public static Json answer(byte[] stream) {
+        StreamGrammar grammar = of(stream);
+        Map<String, Json> answer = new LinkedHashMap<>(grammar.start.entries());
+        List<Json> content = new ArrayList<>(grammar.content);
+        if (grammar.open) {
+            content.add(grammar.block());
+        }
+        answer.put("content", new Json.Arr(content));
+        answer.putAll(grammar.delta.get("delta").entries());
+        answer.put("usage", grammar.delta.get("usage"));
+        answer.put("error", grammar.error);
+        return new Json.Obj(answer);
+    }
 
     /** Checks a whole stream. */
     static StreamGrammar of(byte[] stream) {
@@ -167,6 +182,11 @@ final class StreamGrammar {
         index(event);
         open = false;
         steps.add(content.size() + " stop");
+        content.add(block());
+    }
+
+    /** The block as far as it has come. */
+    private Json block() {
         Map<String, Json> whole = new LinkedHashMap<>(block.members());
         switch (kind()) {
             case "text" -> {
@@ -184,6 +204,6 @@ final class StreamGrammar {
             }
             default -> assertThat(kind()).isEqualTo("redacted_thinking");
         }
-        content.add(new Json.Obj(whole));
+        return new Json.Obj(whole);
     }
 }

@@ -256,7 +256,7 @@ class StreamReaderTest {
 
     static Stream<Case> failures() {
         ChatEvent brokeOff =
-                new ChatEvent.Failed(new Failure.Broken("The provider's stream broke off.", "upstream_truncated"));
+                new ChatEvent.Failed(new Failure.Broken("The provider's answer broke off.", "upstream_truncated"));
         return Stream.of(
                 given(
                         "A11 A14 an error in mid-stream",

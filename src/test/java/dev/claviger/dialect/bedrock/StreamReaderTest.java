@@ -280,7 +280,7 @@ class StreamReaderTest {
     }
 
     static Stream<Case> failures() {
-        ChatEvent truncated = broken("The provider's stream broke off.", "upstream_truncated");
+        ChatEvent truncated = broken("The provider's answer broke off.", "upstream_truncated");
         return Stream.of(
                 failing("K138 nothing came", "", broken("The provider's stream is empty.", "upstream_truncated")),
                 failing(

@@ -14,6 +14,7 @@ import dev.claviger.chat.Usage;
 import dev.claviger.dialect.AnswerCollector;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.MemoryRecall;
 import dev.claviger.dialect.Reply;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.MemoryRecall;
 import dev.claviger.dialect.Quirk;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,11 @@
 package dev.claviger.dialect.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads a caller's stream as the official SDKs do, and objects to whatever they would stumble over. */
-final class ChatGrammar {
+public final class ChatGrammar {
 
     private final boolean usageWanted;
     private final Map<String, Json> message = new LinkedHashMap<>();
@@ -21,6 +23,8 @@ final class ChatGrammar {
     private final Set<String> ids = new HashSet<>();
     private String finish = "";
     private Json usage = new Json.Null();
+    private Json head = new Json.Null();
+    private Json error = new Json.Null();
     private boolean failed;
     private boolean done;
 
@@ -37,6 +41,31 @@ final class ChatGrammar {
         assertThat(grammar.finish.isEmpty()).as("a finish reason, or an error").isEqualTo(grammar.failed);
         assertThat(grammar.usage.present()).isEqualTo(usageWanted && grammar.done);
         return grammar;
+    }
+
+    /** What a client that asks for usage has at the end: a whole answer, or the part of one with the error that cut it off. */
+    public static Json answer(byte[] stream) {
+        ChatGrammar grammar = check(new String(stream, UTF_8), true);
+        Members choice = new Members().put("index", 0).put("message", grammar.spoken());
+        choice.put("finish_reason", grammar.finish.isEmpty() ? null : grammar.finish);
+        return new Members()
+                .put("id", grammar.head.get("id"))
+                .put("object", "chat.completion")
+                .put("created", grammar.head.get("created"))
+                .put("model", grammar.head.get("model"))
+                .put("choices", List.of(choice.json()))
+                .put("usage", grammar.usage)
+                .put("error", grammar.error)
+                .json();
+    }
+
+    /** The message; without the empty text with which each stream begins where nothing but calls followed. */
+    private Json spoken() {
+        Map<String, Json> spoken = new LinkedHashMap<>(message().entries());
+        if (!calls.isEmpty()) {
+            spoken.remove("content", new Json.Str(""));
+        }
+        return new Json.Obj(spoken);
     }
 
     /** The message that an SDK puts together, in the shape of a whole answer's. */
@@ -75,6 +104,7 @@ final class ChatGrammar {
         Json chunk = frame.json();
         if (chunk.get("error").present()) {
             assertThat(chunk.get("error").entries()).containsOnlyKeys("message", "type", "param", "code");
+            error = chunk.get("error");
             failed = true;
             return;
         }
@@ -90,6 +120,7 @@ final class ChatGrammar {
     }
 
     private void head(Json chunk) {
+        head = chunk;
         ids.add(chunk.get("id").text(""));
         assertThat(ids).as("one id for the whole answer").hasSize(1).allMatch(id -> id.startsWith("chatcmpl-"));
         assertThat(chunk.get("object").text()).isEqualTo("chat.completion.chunk");

@@ -7,6 +7,7 @@ import dev.claviger.chat.ChatEvent;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.Frame;
+import dev.claviger.dialect.MemoryRecall;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Reply;
 import java.nio.charset.StandardCharsets;

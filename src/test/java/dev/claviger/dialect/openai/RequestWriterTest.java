@@ -16,6 +16,7 @@ import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.MemoryRecall;
 import dev.claviger.dialect.Quirk;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
-package dev.claviger.dialect.openai;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
-import dev.claviger.dialect.Recall;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A recall that seals with nothing but base64 and forgets nothing. */
-final class MemoryRecall implements Recall {
+public final class MemoryRecall implements Recall {
 
     private static final String MARK = "Q1Yx";
 
