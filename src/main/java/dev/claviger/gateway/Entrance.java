@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 @SuppressWarnings("ImmutableEnumChecker") // formats are stateless
 enum Entrance {
     CHAT(Surface.CHAT, "/v1/chat/completions", "openai-chat", List.of("x-request-id")),
+    RESPONSES(Surface.RESPONSES, "/v1/responses", "openai-responses", List.of("x-request-id")),
     MESSAGES(Surface.MESSAGES, "/v1/messages", "anthropic-messages", List.of("x-request-id", "request-id"));
 
     private final Surface surface;

@@ -83,7 +83,7 @@ final class Front implements WebHandler {
             return one(names, path.substring(MODELS.length() + 1), manner);
         }
         return switch (manner) {
-            case CHAT -> ModelList.openAi(names);
+            case CHAT, RESPONSES -> ModelList.openAi(names);
             case MESSAGES ->
                 ModelList.anthropic(
                         names,
@@ -98,7 +98,7 @@ final class Front implements WebHandler {
                     new Failure.Unknown("There is no model '" + name + "' for this key.", "model_not_found"));
         }
         return switch (manner) {
-            case CHAT -> ModelList.openAi(name);
+            case CHAT, RESPONSES -> ModelList.openAi(name);
             case MESSAGES -> ModelList.anthropic(name);
         };
     }

@@ -13,7 +13,7 @@ import reactor.netty.resources.ConnectionProvider;
 /** CPU time per request of a small same-format call, beside a bare relay, in turn and in one run. */
 final class CpuBench {
 
-    private static final int WARM_UP = 60_000;
+    private static final int WARM_UP = 150_000;
     private static final int REQUESTS = 10_000;
     private static final int ROUNDS = 9;
     private static final int CONCURRENCY = 32;
