@@ -12,24 +12,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tool's schema as models of the Anthropic family want it: an object at its root, without alternatives there.
  *
- * @param changed whether it says less than the caller's, which the description then tells
+ * @param description what the schema no longer says is told here
+ * @param strict whether the model is held to it
  */
-public record ToolSchema(Json schema, @Nullable String description, boolean changed) {
+public record ToolSchema(Json schema, @Nullable String description, boolean strict) {
 
     private static final List<String> ALTERNATIVES = List.of("anyOf", "oneOf", "allOf");
 
-    public static ToolSchema of(Tool tool, boolean strict) {
+    /** The schema of the tool at {@code path}; what it cannot say is named in {@code losses}. */
+    public static ToolSchema of(Tool tool, Destination destination, String path, Losses losses) {
+        boolean strict = Boolean.TRUE.equals(tool.strict());
+        if (strict && destination.rejects().contains("strict")) {
+            losses.drop(path + ".function.strict");
+            strict = false;
+        }
         RawJson text = tool.schema();
         Json schema = text == null ? Members.NULL : Json.tryRead(text.text()).orElse(Members.NULL);
         boolean merged = ALTERNATIVES.stream().anyMatch(name -> schema.get(name).present());
         Json root = rooted(merged ? merged(schema) : schema.entries());
-        String description = tool.description() == null || tool.description().isEmpty() ? null : tool.description();
-        if (merged) {
-            String told = "The arguments must match this JSON Schema: " + schema.compact();
-            description = description == null ? told : description + "\n" + told;
-        }
         SchemaWriter writer = new SchemaWriter();
-        return new ToolSchema(strict ? writer.write(root) : root, description, merged || writer.changed());
+        Json written = strict ? writer.write(root) : root;
+        if (merged || writer.changed()) {
+            losses.approximate(path + ".function.parameters");
+        }
+        return new ToolSchema(written, description(tool, merged ? schema : null), strict);
+    }
+
+    private static @Nullable String description(Tool tool, @Nullable Json schema) {
+        String own = tool.description() == null ? "" : tool.description();
+        String told = schema == null ? "" : "The arguments must match this JSON Schema: " + schema.compact();
+        String between = own.isEmpty() || told.isEmpty() ? "" : "\n";
+        String all = own + between + told;
+        return all.isEmpty() ? null : all;
     }
 
     private static Json rooted(Map<String, Json> schema) {

@@ -69,20 +69,12 @@ final class ToolWriter {
     }
 
     private Members tool(Tool tool, String path) {
-        boolean strict = Boolean.TRUE.equals(tool.strict());
-        if (strict && destination.rejects().contains("strict")) {
-            losses.drop(path + ".function.strict");
-            strict = false;
-        }
-        ToolSchema schema = ToolSchema.of(tool, strict);
-        if (schema.changed()) {
-            losses.approximate(path + ".function.parameters");
-        }
+        ToolSchema schema = ToolSchema.of(tool, destination, path, losses);
         Members written = new Members()
                 .put("name", checked(tool.name(), path))
                 .put("description", schema.description())
                 .put("input_schema", schema.schema());
-        return strict ? written.flag("strict", true) : written;
+        return schema.strict() ? written.flag("strict", true) : written;
     }
 
     /** Null where nothing has to be said. */

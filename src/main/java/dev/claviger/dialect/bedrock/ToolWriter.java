@@ -122,17 +122,9 @@ final class ToolWriter {
     }
 
     private Members tool(Tool tool, String path) {
-        boolean strict = Boolean.TRUE.equals(tool.strict());
-        if (strict && destination.rejects().contains("strict")) {
-            losses.drop(path + ".function.strict");
-            strict = false;
-        }
-        ToolSchema schema = ToolSchema.of(tool, strict);
-        if (schema.changed()) {
-            losses.approximate(path + ".function.parameters");
-        }
+        ToolSchema schema = ToolSchema.of(tool, destination, path, losses);
         Members spec = spec(checked(tool.name(), path), schema.description(), schema.schema());
-        return new Members().put("toolSpec", strict ? spec.flag("strict", true) : spec);
+        return new Members().put("toolSpec", schema.strict() ? spec.flag("strict", true) : spec);
     }
 
     private static Members spec(String name, @Nullable String description, Json schema) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what people say: texts and images, and documents as texts. */
 final class UserWriter {
@@ -37,20 +38,25 @@ final class UserWriter {
     List<Json> parts(List<Part> parts, String messagePath) {
         List<Json> written = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            String path = messagePath + ".content[" + i + "]";
-            switch (parts.get(i)) {
-                case Part.Text text -> {
-                    if (!text.text().isEmpty()) {
-                        written.add(text(text.text()));
-                    }
-                }
-                case Part.Refusal refusal -> written.add(text(refusal.text()));
-                case Part.Media media -> written.add(media(media, path));
-                case Part.Thinking ignored -> crossing.losses().drop(path);
-                case Part.ToolCall ignored -> crossing.losses().drop(path);
-            }
+            part(parts.get(i), messagePath + ".content[" + i + "]").ifPresent(written::add);
         }
         return written;
+    }
+
+    private Optional<Json> part(Part part, String path) {
+        return switch (part) {
+            case Part.Media media -> Optional.of(media(media, path));
+            case Part.Text text ->
+                Optional.of(text.text()).filter(words -> !words.isEmpty()).map(UserWriter::text);
+            case Part.Refusal refusal -> Optional.of(text(refusal.text()));
+            case Part.ToolCall ignored -> lost(path);
+            case Part.Thinking ignored -> lost(path);
+        };
+    }
+
+    private Optional<Json> lost(String path) {
+        crossing.losses().drop(path);
+        return Optional.empty();
     }
 
     private Json media(Part.Media media, String path) {
