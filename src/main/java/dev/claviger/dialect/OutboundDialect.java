@@ -34,6 +34,11 @@ public interface OutboundDialect {
         return List.of();
     }
 
+    /** Which names of tools the format takes; a request with others is to be fitted before it is written. */
+    default NameRule toolNames() {
+        return new NameRule("\\s\\S", Integer.MAX_VALUE);
+    }
+
     /** Writes a request for a provider; what it cannot say is named in {@code losses}. */
     byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses);
 

@@ -9,6 +9,7 @@ import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
@@ -42,6 +43,11 @@ final class Outbound implements OutboundDialect {
     @Override
     public List<String> passedHeaders() {
         return List.of("anthropic-version", "anthropic-beta", "anthropic-user-profile-id");
+    }
+
+    @Override
+    public NameRule toolNames() {
+        return ToolWriter.NAMES;
     }
 
     @Override

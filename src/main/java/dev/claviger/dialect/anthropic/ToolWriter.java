@@ -10,17 +10,17 @@ import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.ToolSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tools and which of them has to be called. */
 final class ToolWriter {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
+    static final NameRule NAMES = new NameRule("a-zA-Z0-9_-", 128);
 
     private final ChatRequest request;
     private final Destination destination;
@@ -39,7 +39,7 @@ final class ToolWriter {
 
     /** The name itself; throws where the provider takes no such name, because none other could be told from the answer. */
     static String checked(String name, String path) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAMES.takes(name)) {
             throw FailureException.invalid(
                     path,
                     "'" + path + "': the provider takes no tool named '" + name

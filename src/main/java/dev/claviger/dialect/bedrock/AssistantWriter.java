@@ -62,7 +62,7 @@ final class AssistantWriter {
             losses.approximate(path + ".tool_calls");
         }
         Members block = new Members()
-                .put("toolUseId", ToolIds.fit(call.id()))
+                .put("toolUseId", BlockWriter.CALL_IDS.fit(call.id()))
                 .put("name", ToolWriter.checked(call.name(), path + ".tool_calls"))
                 .put("input", arguments.object());
         content.add(new Members().put("toolUse", block));

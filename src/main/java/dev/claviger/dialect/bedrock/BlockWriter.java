@@ -7,12 +7,15 @@ import dev.claviger.chat.Part;
 import dev.claviger.dialect.CacheBreakpoints.Area;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.Transcript.Said;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the blocks that people, operators and tools say; blank text is turned down, so it has none. */
 final class BlockWriter {
+
+    static final NameRule CALL_IDS = new NameRule("a-zA-Z0-9_.:-", 64);
 
     private final MediaWriter media;
     private final CachePoints points;
@@ -76,7 +79,7 @@ final class BlockWriter {
             given.add(text("(no output)"));
         }
         Members block = new Members()
-                .put("toolUseId", ToolIds.fit(result.callId()))
+                .put("toolUseId", CALL_IDS.fit(result.callId()))
                 .put("content", given.json())
                 .put("status", result.error() ? "error" : null);
         content.add(new Members().put("toolResult", block));

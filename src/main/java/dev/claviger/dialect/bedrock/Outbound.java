@@ -7,6 +7,7 @@ import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Splitter;
@@ -32,6 +33,11 @@ final class Outbound implements OutboundDialect {
                 .replace("+", "%20")
                 .replace("*", "%2A");
         return "/model/" + segment + (stream ? "/converse-stream" : "/converse");
+    }
+
+    @Override
+    public NameRule toolNames() {
+        return ToolWriter.NAMES;
     }
 
     @Override

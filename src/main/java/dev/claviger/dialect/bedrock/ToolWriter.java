@@ -11,17 +11,17 @@ import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.ToolSchema;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tools and which of them has to be called; a conversation in which tools were called cannot be without. */
 final class ToolWriter {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    static final NameRule NAMES = new NameRule("a-zA-Z0-9_-", 64);
 
     private final ChatRequest request;
     private final Destination destination;
@@ -48,9 +48,9 @@ final class ToolWriter {
 
     /** The name itself; throws where the provider takes no such name, because none other could be told from the answer. */
     static String checked(String name, String path) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAMES.takes(name)) {
             throw FailureException.invalid(
-                    path, "'" + path + "': the provider takes no tool named '" + name + "' (" + NAME.pattern() + ").");
+                    path, "'" + path + "': the provider takes no tool named '" + name + "' (" + NAMES + ").");
         }
         return name;
     }
