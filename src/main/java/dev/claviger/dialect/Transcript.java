@@ -54,7 +54,7 @@ public record Transcript(List<Heading> head, List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
-    /** Names in {@code losses} what cannot stand as it is. Throws where the conversation ends before tools have given their results. */
+    /** Names in {@code losses} what cannot stand as it is. Throws where the last calls have no results. */
     public static Transcript of(List<Message> messages, Losses losses) {
         return new Order(messages, losses).transcript();
     }

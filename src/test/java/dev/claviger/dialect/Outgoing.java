@@ -135,7 +135,11 @@ public final class Outgoing implements Recall {
     }
 
     public Outgoing think(Reasoning.Mode mode, Reasoning.@Nullable Effort effort, @Nullable Long budget) {
-        reasoning = new Reasoning(mode, effort, budget, null);
+        return think(new Reasoning(mode, effort, budget, null));
+    }
+
+    public Outgoing think(Reasoning wanted) {
+        reasoning = wanted;
         return this;
     }
 

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Splits JSON objects that follow each other, as the items of a list or one after the other; what stands between them belongs to the next. */
+/** Splits JSON objects that follow each other, in a list or bare; what stands between them belongs to the next one's frame. */
 public final class JsonSplitter implements Splitter {
 
     private static final int LIMIT = 32 * 1024 * 1024;
@@ -70,7 +70,7 @@ public final class JsonSplitter implements Splitter {
         frames.accept(frame);
     }
 
-    /** What stands after the last object, such as the list's end, is a frame without a payload; half an object is one that is no JSON. */
+    /** The list's end is a frame without a payload; half an object is one whose payload is no JSON. */
     @Override
     public void end(Consumer<Frame> frames) {
         if (raw.size() > 0) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Reads the chunks of a provider's stream. It has no end of its own: it is complete where a reason to finish came before the bytes ended. */
+/** Reads the chunks of a provider's stream, which is complete where a reason to finish came before the bytes ended. */
 final class StreamReader implements EventReader {
 
     private final List<ChatEvent> read = new ArrayList<>();

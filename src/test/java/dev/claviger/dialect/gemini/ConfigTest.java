@@ -6,6 +6,8 @@ import static dev.claviger.dialect.gemini.Asked.hi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.chat.OutputFormat;
+import dev.claviger.chat.Reasoning;
+import dev.claviger.chat.Reasoning.Display;
 import dev.claviger.chat.Reasoning.Effort;
 import dev.claviger.chat.Reasoning.Mode;
 import dev.claviger.chat.Sampling;
@@ -70,6 +72,16 @@ class ConfigTest {
                             "{\"thinkingLevel\":\"LOW\"}")
                     .approximating(EFFORT),
             level("as the model sees fit", Mode.ON, null, null, "{\"includeThoughts\":true}"),
+            Sending.of(
+                    "thinking that is not to be shown",
+                    hi().think(new Reasoning(Mode.ON, Effort.HIGH, null, Display.OMITTED)),
+                    THINKING,
+                    "{\"thinkingLevel\":\"HIGH\"}"),
+            Sending.of(
+                    "thinking that is to be shown",
+                    hi().think(new Reasoning(Mode.ON, null, null, Display.SUMMARIZED)),
+                    THINKING,
+                    "{\"includeThoughts\":true}"),
             level("an effort alone", Mode.DEFAULT, Effort.LOW, null, "{\"thinkingLevel\":\"LOW\"}"),
             level("low", Mode.ON, Effort.LOW, null, "{\"includeThoughts\":true,\"thinkingLevel\":\"LOW\"}"),
             level("high", Mode.ON, Effort.HIGH, null, "{\"includeThoughts\":true,\"thinkingLevel\":\"HIGH\"}"),

@@ -73,6 +73,8 @@ class FailuresTest {
 
         assertThat(read(429, null, "[" + body + "]"))
                 .isEqualTo(new Failure.Throttled("slow down", null, Duration.ofMillis(34_400)));
+        assertThat(read(429, Duration.ofSeconds(10), body))
+                .isEqualTo(new Failure.Throttled("slow down", null, Duration.ofMillis(34_400)));
         assertThat(read(429, Duration.ofSeconds(60), body))
                 .isEqualTo(new Failure.Throttled("slow down", null, Duration.ofSeconds(60)));
         assertThat(read(429, null, body.replace("34.4s", "soon")))

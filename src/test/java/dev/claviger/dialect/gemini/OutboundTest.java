@@ -57,6 +57,8 @@ class OutboundTest {
         assertThat(probe.complete()).isFalse();
         assertThat(seen(probe, sse(chunk("{\"functionCall\":{\"name\":\"f\"}}", "STOP"))))
                 .containsExactly(Sight.CONTENT);
+        assertThat(seen(probe, sse("{\"usageMetadata\":{\"trafficType\":\"ON_DEMAND\"}}")))
+                .containsExactly(Sight.CONTENT);
         assertThat(probe.complete()).isTrue();
         assertThat(probe.usage()).isEqualTo(new Usage(5, 0, 0, 0, 2, 0));
         assertThat(probe.characters()).isGreaterThan(3);

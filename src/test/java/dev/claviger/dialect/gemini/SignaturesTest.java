@@ -62,6 +62,10 @@ class SignaturesTest {
                     loop(call("1", "f"), call("2", "g")).user("b"),
                     signed(F, Signatures.UNKNOWN) + "," + G),
             answered(
+                    "K079 nor does what is said right after that",
+                    loop(call("1", "f"), call("2", "g")).user("b").user("c"),
+                    signed(F, Signatures.UNKNOWN) + "," + G),
+            answered(
                     "K079 a call of an older turn needs no signature",
                     loop(call("1", "f"), call("2", "g")).assistant(text("b")).user("c"),
                     F + "}," + G),

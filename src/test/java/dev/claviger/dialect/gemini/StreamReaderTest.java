@@ -202,6 +202,15 @@ class StreamReaderTest {
     }
 
     @Test
+    @DisplayName("K170 an answer whose last call makes no sense is none, whatever came before")
+    void aCallBeforeOneThatMakesNoSense() {
+        String call = "{\"text\":\"a\"},{\"functionCall\":{\"name\":\"f\"}}";
+
+        assertThat(told(chunk(call, "MALFORMED_FUNCTION_CALL"))).endsWith("failed Broken upstream_malformed_tool_call");
+        assertThat(told(chunk(call, "OTHER"))).endsWith("finished TOOL_CALLS");
+    }
+
+    @Test
     void aReasonMayBeANumber() {
         assertThat(told(chunk("{\"text\":\"a\"}", "x").replace("\"x\"", "1"))).endsWith("finished END");
         assertThat(told(chunk("{\"text\":\"a\"}", "x").replace("\"x\"", "2"))).endsWith("finished LENGTH");
