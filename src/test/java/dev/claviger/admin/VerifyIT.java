@@ -89,7 +89,7 @@ final class VerifyIT {
                 FakeAnswer.json(404, "{}"),
                 FakeAnswer.redirect(302, provider.url() + "/elsewhere"),
                 FakeAnswer.json(200, "<html>"),
-                FakeAnswer.json(200, "{\"models\":[]}"),
+                FakeAnswer.json(200, "{\"list\":[]}"),
                 FakeAnswer.json(200, "{\"data\":[\"" + "x".repeat(9 << 20) + "\"]}"),
                 FakeAnswer.nothing(FakeAnswer.Cut.RST));
         String key = key("openai");

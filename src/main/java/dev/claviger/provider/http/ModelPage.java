@@ -6,7 +6,6 @@ import dev.claviger.provider.KeyCheck.Undecided;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A part of a provider's list of models, in the shape that OpenAI and Anthropic share.
@@ -16,6 +15,7 @@ import java.util.Objects;
 record ModelPage(List<String> models, String query) {
 
     private static final int LONGEST_NAME = 200;
+    private static final String PREFIX = "models/";
 
     ModelPage {
         models = List.copyOf(models);
@@ -25,21 +25,36 @@ record ModelPage(List<String> models, String query) {
         return query.isEmpty();
     }
 
-    /** Reads {@code data[].id}, and Anthropic's {@code has_more} with {@code last_id}; a {@link KeyReader.UnreadException} for another shape. */
+    /**
+     * Reads {@code data[].id} with Anthropic's {@code has_more} and {@code last_id}, or {@code models[].name} with Google's
+     * {@code nextPageToken}; a {@link KeyReader.UnreadException} for another shape.
+     */
     static ModelPage read(byte[] body) {
         Json list = parse(body);
-        if (!(list.get("data") instanceof Json.Arr data)) {
-            throw noList();
-        }
-        List<String> models = data.items().stream()
-                .map(model -> model.get("id").text())
-                .filter(Objects::nonNull)
+        List<Json> items = list.get("data").present() ? items(list.get("data")) : items(list.get("models"));
+        List<String> models = items.stream()
+                .map(model -> model.get("id").text(model.get("name").text("")))
+                .map(id -> id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id)
                 .filter(id -> !id.isBlank() && id.length() <= LONGEST_NAME)
                 .distinct()
                 .toList();
-        String next = list.get("last_id").text();
-        boolean more = list.get("has_more").isTrue() && next != null;
-        return new ModelPage(models, more ? "?after_id=" + URLEncoder.encode(next, StandardCharsets.UTF_8) : "");
+        return new ModelPage(models, next(list));
+    }
+
+    private static List<Json> items(Json list) {
+        if (list instanceof Json.Arr items) {
+            return items.list();
+        }
+        throw noList();
+    }
+
+    private static String next(Json list) {
+        String last = list.get("last_id").text();
+        if (list.get("has_more").isTrue() && last != null) {
+            return "?after_id=" + URLEncoder.encode(last, StandardCharsets.UTF_8);
+        }
+        String token = list.get("nextPageToken").text("");
+        return token.isEmpty() ? "" : "?pageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 
     private static Json parse(byte[] body) {
