@@ -13,6 +13,10 @@ import dev.claviger.Way;
 import dev.claviger.metering.Attempt;
 import dev.claviger.metering.UsageRecord;
 import dev.claviger.vault.ProviderKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -145,16 +149,17 @@ final class RetryIT {
 
     @ParameterizedTest
     @MethodSource(RELAYED)
-    void aProviderWhoIsNotThereGivesWayToTheNextKey(Way way) {
-        FakeProvider gone = FakeProvider.start();
-        customer.register(way.provider(), gone);
-        gone.close();
+    void aProviderWhoIsNotThereGivesWayToTheNextKey(Way way) throws IOException {
         customer.register(way.provider(), provider);
         provider.always(way.provider().text("Hello", way.stream()));
 
-        for (int i = 0; i < 6; i++) {
-            HttpResponse<String> answer = customer.post(way.surface(), way.request("Hi"));
-            assertThat(answer.statusCode()).isEqualTo(200);
+        try (Socket deaf = takenButDeaf()) {
+            customer.register(
+                    way.provider().provider(), url(deaf), way.provider().secret());
+            for (int i = 0; i < 6; i++) {
+                HttpResponse<String> answer = customer.post(way.surface(), way.request("Hi"));
+                assertThat(answer.statusCode()).isEqualTo(200);
+            }
         }
         assertThat(provider.requests()).hasSize(6);
         assertThat(customer.records(6))
@@ -165,13 +170,13 @@ final class RetryIT {
 
     @ParameterizedTest
     @EnumSource
-    void aProviderWhoIsNowhereIsTriedAgainAndThenReported(Format format) {
+    void aProviderWhoIsNowhereIsTriedAgainAndThenReported(Format format) throws IOException {
         Customer impatient = Customer.of(RunningGateway.impatient());
-        FakeProvider gone = FakeProvider.start();
-        impatient.register(format, gone);
-        gone.close();
-
-        HttpResponse<String> answer = impatient.post(format, format.request(format.model(), "Hi", false));
+        HttpResponse<String> answer;
+        try (Socket deaf = takenButDeaf()) {
+            impatient.register(format.provider(), url(deaf), format.secret());
+            answer = impatient.post(format, format.request(format.model(), "Hi", false));
+        }
 
         assertThat(answer.statusCode()).isIn(500, 502);
         assertThat(answer.body()).contains("upstream_unreachable");
@@ -212,5 +217,16 @@ final class RetryIT {
         UsageRecord record = customer.record();
         assertThat(record.attempts()).extracting(Attempt::result).containsExactly(Attempt.Result.BROKEN);
         assertThat(record.charge().estimated()).isTrue();
+    }
+
+    /** A port that nobody else gets and nobody listens on. */
+    private static Socket takenButDeaf() throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return socket;
+    }
+
+    private static String url(Socket socket) {
+        return "http://127.0.0.1:" + socket.getLocalPort();
     }
 }
