@@ -123,6 +123,17 @@ class InputReaderTest {
                         "result b: 2",
                         "result a: 1"),
                 row(
+                        "K229 a call that is answered is no longer meant",
+                        items(
+                                CALL.formatted("a", "f"),
+                                RESULT.formatted("a", "1"),
+                                CALL.formatted("b", "f"),
+                                "{'type':'function_call_output','name':'f','output':'2'}"),
+                        "assistant: call a f {}",
+                        "result a: 1",
+                        "assistant: call b f {}",
+                        "result b: 2"),
+                row(
                         "K020 a result with an image",
                         CALL.formatted("a", "f") + ",{'type':'function_call_output','call_id':'a','output':["
                                 + "{'type':'input_text','text':'shot'},"

@@ -66,6 +66,10 @@ class ItemWriterTest {
                                 + HI
                                 + ",{'type':'message','role':'system','content':[{'type':'input_text','text':'T'}]}"),
                 row(
+                        "an instruction of the developer's stays in place",
+                        List.of(developer("D"), user("hi")),
+                        "{'type':'message','role':'developer','content':[{'type':'input_text','text':'D'}]}," + HI),
+                row(
                         "K003 K004 a call without words, and one without arguments",
                         List.of(user("hi"), assistant(text(""), call("c1", " ")), result("c1", false, text("ok"))),
                         HI + "," + CALL + "," + OK),
