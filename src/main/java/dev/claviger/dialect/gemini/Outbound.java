@@ -11,6 +11,7 @@ import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
@@ -45,6 +46,11 @@ final class Outbound implements OutboundDialect {
         String name = model.startsWith(COLLECTION) ? model.substring(COLLECTION.length()) : model;
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return "/" + COLLECTION + encoded + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
+    }
+
+    @Override
+    public NameRule toolNames() {
+        return ToolWriter.NAMES;
     }
 
     @Override

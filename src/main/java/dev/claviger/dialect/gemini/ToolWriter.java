@@ -7,6 +7,7 @@ import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.NameRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells a provider which functions its model may and must call. */
 final class ToolWriter {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_.:-]{0,127}");
+    static final NameRule NAMES = new NameRule("a-zA-Z0-9_.:-", 128);
+
+    private static final Pattern BEGINNING = Pattern.compile("[a-zA-Z_]");
 
     private final ChatRequest request;
     private final Crossing crossing;
@@ -33,7 +36,7 @@ final class ToolWriter {
 
     /** The name itself; throws where the provider takes no such name, because none other could be told from the answer. */
     static String checked(String name, String path) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAMES.takes(name) || !BEGINNING.matcher(name).lookingAt()) {
             throw FailureException.invalid(
                     path,
                     "'" + path + "': the provider takes no function named '" + name

@@ -41,6 +41,12 @@ class OutboundTest {
         assertThat(DIALECT.format()).isEqualTo("gemini");
     }
 
+    @Test
+    void namesOfToolsAreFitted() {
+        assertThat(DIALECT.toolNames().fit("mcp.a:b-c")).isEqualTo("mcp.a:b-c");
+        assertThat(DIALECT.toolNames().fit("a/b")).startsWith("a_b_").hasSize(12);
+    }
+
     private static List<Sight> seen(Probe probe, byte[] stream) {
         List<Sight> seen = new ArrayList<>();
         Splitter splitter = DIALECT.splitter();
