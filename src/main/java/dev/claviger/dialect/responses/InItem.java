@@ -2,14 +2,14 @@ package dev.claviger.dialect.responses;
 
 import dev.claviger.dialect.Blocks;
 import dev.claviger.dialect.Json;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One item of an answer that is read. */
 abstract sealed class InItem permits InMessage, InThought, InCall, InItem.Passed {
 
     private final String type;
-    private final Set<Place> seen = new HashSet<>();
+    private final Map<Place, StringBuilder> told = new HashMap<>();
     private boolean closed;
 
     InItem(String type) {
@@ -45,15 +45,20 @@ abstract sealed class InItem permits InMessage, InThought, InCall, InItem.Passed
 
     final void add(Piece piece, long part, String text) {
         if (!closed && !text.isEmpty() && piece.item().equals(type)) {
-            seen.add(new Place(piece, part));
+            told.computeIfAbsent(new Place(piece, part), place -> new StringBuilder())
+                    .append(text);
             more(piece, part, text);
         }
     }
 
     /** All of a piece, of which some or nothing has come before. */
     final void whole(Piece piece, long part, Json text) {
-        if (!seen.contains(new Place(piece, part))) {
-            add(piece, part, text instanceof Json.Obj object ? object.compact() : text.text(""));
+        String all = text instanceof Json.Obj object ? object.compact() : text.text("");
+        StringBuilder before = told.get(new Place(piece, part));
+        if (before == null) {
+            add(piece, part, all);
+        } else if (all.startsWith(before.toString())) {
+            add(piece, part, all.substring(before.length()));
         }
     }
 

@@ -106,6 +106,16 @@ class StreamReaderTest {
                         "usage 5 2",
                         "finished END"),
                 row(
+                        "text of which more is told when it is done",
+                        stream(CREATED, ADDED_TEXT, text("H"), TEXT_DONE, COMPLETED),
+                        "start r1 m1",
+                        "0 = text",
+                        "0 + H",
+                        "0 + i",
+                        "0 .",
+                        "usage 5 2",
+                        "finished END"),
+                row(
                         "ids that change from event to event",
                         stream(
                                 CREATED,
