@@ -39,11 +39,13 @@ public final class OwnThoughts {
 
     /**
      * The parts of a turn of the model as they came where their thinking holds; else with what is remembered of it, put where it
-     * stood. Thinking without a seal of the provider's stays among them, and is named as lost.
+     * stood. Thinking without a seal of the provider's stays among them, and is named as lost, as are seals of calls, which such
+     * providers do not make.
      *
      * @param path of the turn's message
      */
     public List<Part> in(List<Part> parts, String path) {
+        nameSealsOfCalls(parts, path);
         boolean lost = false;
         for (Part part : parts) {
             if (part instanceof Part.Thinking thinking) {
@@ -58,6 +60,12 @@ public final class OwnThoughts {
             losses.drop(path + ".reasoning_content");
         }
         return rebuilt;
+    }
+
+    private void nameSealsOfCalls(List<Part> parts, String path) {
+        if (parts.stream().anyMatch(part -> part instanceof Part.ToolCall call && call.seal() != null)) {
+            losses.drop(path + ".tool_calls.extra_content");
+        }
     }
 
     private List<Part> named(List<Part> parts, String path) {

@@ -74,9 +74,6 @@ final class AssistantWriter {
         if (arguments.fit() != Fit.EXACT) {
             losses.approximate(path + ".tool_calls");
         }
-        if (call.seal() != null) {
-            losses.drop(path + ".tool_calls.extra_content");
-        }
         Members block = Members.ofType("tool_use")
                 .put("id", ToolIds.plain(call.id()))
                 .put("name", ToolWriter.checked(call.name(), path + ".tool_calls"))

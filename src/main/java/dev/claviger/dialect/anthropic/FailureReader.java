@@ -89,7 +89,7 @@ final class FailureReader {
     }
 
     private static Failure keyRejected() {
-        return new Failure.KeyRejected("The provider turned down the stored key.", "provider_key_rejected");
+        return new Failure.KeyRejected("The provider turned down the stored key.", null);
     }
 
     private static boolean mentions(String words, List<String> phrases) {

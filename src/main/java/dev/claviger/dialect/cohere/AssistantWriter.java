@@ -25,7 +25,7 @@ final class AssistantWriter {
         List<Json> texts = new ArrayList<>();
         for (Part part : message.parts()) {
             switch (part) {
-                case Part.ToolCall call -> calls.add(call(call));
+                case Part.ToolCall call -> calls.add(call(call, path));
                 case Part.Text text -> text(text.text(), texts);
                 case Part.Refusal refusal -> text(refusal.text(), texts);
                 case Part.Media ignored -> crossing.losses().drop(path + ".content");
@@ -58,7 +58,10 @@ final class AssistantWriter {
         }
     }
 
-    private static Json call(Part.ToolCall call) {
+    private Json call(Part.ToolCall call, String path) {
+        if (call.seal() != null) {
+            crossing.losses().drop(path + ".tool_calls.extra_content");
+        }
         String arguments = call.arguments().strip();
         boolean none = arguments.isEmpty() || arguments.equals("null");
         Members function = new Members().put("name", call.name()).put("arguments", none ? "{}" : call.arguments());

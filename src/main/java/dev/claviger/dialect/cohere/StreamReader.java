@@ -60,7 +60,7 @@ final class StreamReader implements EventReader {
     public void end(Consumer<ChatEvent> events) {
         if (!over) {
             fail(
-                    started ? "The provider's stream broke off." : "The provider's stream is empty.",
+                    started ? "The provider's answer broke off." : "The provider's stream is empty.",
                     "upstream_truncated");
             hand(events);
         }

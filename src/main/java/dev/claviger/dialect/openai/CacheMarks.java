@@ -29,11 +29,11 @@ final class CacheMarks {
         List<Part> marked = new ArrayList<>(parts);
         for (int i = parts.size() - 1; i >= 0; i--) {
             switch (parts.get(i)) {
-                case Part.Text text -> marked.set(i, new Part.Text(text.text(), mark));
+                case Part.Text text -> marked.set(i, new Part.Text(text.text(), text.seal(), mark));
                 case Part.Media m ->
                     marked.set(i, new Part.Media(m.kind(), m.source(), m.mediaType(), m.title(), m.detail(), mark));
                 case Part.ToolCall call ->
-                    marked.set(i, new Part.ToolCall(call.id(), call.name(), call.arguments(), mark));
+                    marked.set(i, new Part.ToolCall(call.id(), call.name(), call.arguments(), call.seal(), mark));
                 case Part.Thinking ignored -> {
                     continue;
                 }

@@ -29,11 +29,12 @@ final class ThoughtWriter {
     /** Writes the members of an assistant's message that hold its thoughts. */
     void write(Message.Assistant message, String path) {
         List<Part.Thinking> thoughts = said(message);
-        if (!crossing.has(Quirk.REASONING_SENT_BACK)) {
-            if (thoughts.stream()
-                    .anyMatch(thought -> thought.seal() != null && own(thought).isEmpty())) {
-                crossing.losses().drop(path + ".thinking");
-            }
+        boolean sentBack = crossing.has(Quirk.REASONING_SENT_BACK);
+        if (thoughts.stream()
+                .anyMatch(thought -> thought.seal() != null && own(thought).isEmpty())) {
+            crossing.losses().drop(path + (sentBack ? ".reasoning_details" : ".thinking"));
+        }
+        if (!sentBack) {
             return;
         }
         List<Part.Thinking> known = thoughts.isEmpty() ? remembered(message) : thoughts;

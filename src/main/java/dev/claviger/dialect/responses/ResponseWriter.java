@@ -28,10 +28,11 @@ final class ResponseWriter {
 
     private void part(Part part) {
         switch (part) {
-            case Part.Text said -> block(new Block.Text(), said.text(), null);
+            case Part.Text said -> block(new Block.Text(), said.text(), said.seal());
             case Part.Refusal refusal -> block(new Block.Refusal(), refusal.text(), null);
             case Part.Thinking thought -> block(new Block.Thinking(), thought.text(), thought.seal());
-            case Part.ToolCall call -> block(new Block.ToolCall(call.id(), call.name()), call.arguments(), null);
+            case Part.ToolCall call ->
+                block(new Block.ToolCall(call.id(), call.name(), call.seal()), call.arguments(), null);
             case Part.Media ignored -> {} // no provider of the formats that are read answers in media
         }
     }

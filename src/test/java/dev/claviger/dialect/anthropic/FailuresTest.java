@@ -40,7 +40,7 @@ class FailuresTest {
     }
 
     static Stream<Told> told() {
-        Failure rejected = new Failure.KeyRejected("The provider turned down the stored key.", "provider_key_rejected");
+        Failure rejected = new Failure.KeyRejected("The provider turned down the stored key.", null);
         return Stream.of(
                 told(400, "invalid_request_error", "bad", new Failure.Invalid("bad", null, null)),
                 told(

@@ -214,7 +214,7 @@ class StreamReaderTest {
                         "K219 it breaks off",
                         START,
                         started,
-                        broken("The provider's stream broke off.", "upstream_truncated")),
+                        broken("The provider's answer broke off.", "upstream_truncated")),
                 failing(
                         "A11 an error that the end tells",
                         START
