@@ -67,7 +67,8 @@ final class Translation implements Crossing {
                 call.arrived(),
                 call.entrance().dialect().usageWanted(call.body()),
                 call.promptEstimate(),
-                recall);
+                recall,
+                call.body());
     }
 
     private void heedPolicy() {
