@@ -3,6 +3,7 @@ package dev.claviger.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What is different where a message comes from one other format: what is named as lost, and what stands elsewhere than usual. */
@@ -11,10 +12,12 @@ record Difference(Json told) {
     /**
      * Finds it in a format's file {@code crossing.json}.
      *
-     * @param part the kind of message that it is about, such as {@code request}
+     * @param kind of the message that it is about
+     * @param from the format that the message comes from
      */
-    static Difference of(Json crossing, String part, String from) {
-        Map<String, Json> byFormat = crossing.get(part).entries();
+    static Difference of(Json crossing, Rosetta.Kind kind, String from) {
+        Map<String, Json> byFormat =
+                crossing.get(kind.name().toLowerCase(Locale.ROOT)).entries();
         return new Difference(byFormat.getOrDefault(from, byFormat.getOrDefault("*", Members.NULL)));
     }
 

@@ -2,6 +2,7 @@ package dev.claviger.dialect;
 
 import dev.claviger.dialect.anthropic.StreamGrammar;
 import dev.claviger.dialect.openai.ChatGrammar;
+import dev.claviger.dialect.responses.ResponsesGrammar;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -9,8 +10,10 @@ import java.util.function.Function;
 /** How the clients of each format read a stream, one line each. */
 final class Grammars {
 
-    private static final Map<String, Function<byte[], Json>> CLIENTS =
-            Map.of("openai-chat", ChatGrammar::answer, "anthropic-messages", StreamGrammar::answer);
+    private static final Map<String, Function<byte[], Json>> CLIENTS = Map.of(
+            "openai-chat", ChatGrammar::answer,
+            "openai-responses", ResponsesGrammar::answer,
+            "anthropic-messages", StreamGrammar::answer);
 
     private Grammars() {}
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 /** A recall that seals with nothing but base64 and forgets nothing. */
 public final class MemoryRecall implements Recall {
 
-    private static final String MARK = "Q1Yx";
+    /** How every sealed text begins. */
+    static final String MARK = "Q1Yx";
 
     private final Map<String, List<Part.Thinking>> remembered = new HashMap<>();
 

@@ -57,6 +57,16 @@ record Rosetta(Path folder) {
         return has(Kind.SSE, format) || has(Kind.AWS, format);
     }
 
+    /** Whether that provider cannot be asked this by any client. */
+    boolean rejected(String format) {
+        return !Difference.of(crossing(format), Kind.REQUEST, "*").rejected().isEmpty();
+    }
+
+    /** What is different about messages that come from another format; JSON's null where nothing is. */
+    Json crossing(String format) {
+        return has(Kind.CROSSING, format) ? json(Kind.CROSSING, format) : Members.NULL;
+    }
+
     Json json(Kind kind, String format) {
         return read(file(kind, format));
     }

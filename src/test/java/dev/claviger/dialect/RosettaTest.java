@@ -1,9 +1,9 @@
 package dev.claviger.dialect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Rosetta.Kind;
@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,18 +44,30 @@ class RosettaTest {
                                             it -> assertThat(it.param()).isEqualTo(difference.rejected())));
             return;
         }
-        sends(speakers, request, difference, difference.applied(speakers.ofProvider(Kind.REQUEST)));
+        sends(speakers, Kind.REQUEST, request, Members.NULL);
         assertThat(speakers.sent(request, new Losses())).isEqualTo(speakers.sent(request, new Losses()));
     }
 
-    /** The order of members does not count, but for that of the whole, which caches depend on. */
-    private static void sends(Speakers speakers, Json request, Difference difference, Json expected) {
+    /**
+     * The order of members does not count, but for that of the whole, which caches depend on.
+     *
+     * @param said the provider's answer to what it was sent before
+     */
+    private static void sends(Speakers speakers, Kind kind, Json request, Json said) {
+        Difference difference = speakers.sent(kind);
+        Json usual = Templates.filled(speakers.ofProvider(kind), said);
         Losses losses = new Losses();
         Json sent = Json.read(speakers.sent(request, losses));
-        same(sent, expected);
-        assertThat(List.copyOf(sent.entries().keySet()))
-                .isEqualTo(List.copyOf(expected.entries().keySet()));
+        same(sent, Templates.filled(difference.applied(usual), said));
+        assertThat(order(sent, usual)).isEqualTo(order(usual, sent));
         difference.names(losses);
+    }
+
+    /** The names of the members that both have. */
+    private static List<String> order(Json request, Json other) {
+        return request.entries().keySet().stream()
+                .filter(other.entries()::containsKey)
+                .toList();
     }
 
     static Stream<Speakers> responses() {
@@ -104,12 +116,44 @@ class RosettaTest {
     @MethodSource("loops")
     @DisplayName("C2 C3 a provider is sent back what it answered, as a whole and streamed")
     void aLoop(Speakers speakers) {
-        Json said = speakers.ofProvider(Kind.RESPONSE);
-        Json usual = Templates.filled(speakers.ofProvider(Kind.NEXT), said);
-        Json expected = Templates.filled(speakers.sent(Kind.NEXT).applied(usual), said);
-        for (Json answer : List.of(speakers.answered(), speakers.streamed())) {
-            Json next = Templates.filled(speakers.ofClient(Kind.NEXT), answer);
-            sends(speakers, next, speakers.sent(Kind.NEXT), expected);
+        goesOn(speakers, speakers.answered());
+        Speakers streaming = speakers.anew();
+        goesOn(streaming, streaming.streamed());
+    }
+
+    private static void goesOn(Speakers speakers, Json answer) {
+        Json next = Templates.filled(speakers.ofClient(Kind.NEXT), answer);
+        sends(speakers, Kind.NEXT, next, speakers.ofProvider(Kind.RESPONSE));
+    }
+
+    /** A conversation that goes on with another provider. */
+    record Handover(Speakers before, Speakers after) {
+        @Override
+        public String toString() {
+            return before + ", then " + after.provider().format();
+        }
+    }
+
+    static Stream<Handover> handovers() {
+        return loops().flatMap(before -> Speakers.providers().stream()
+                .filter(provider -> !provider.format().equals(before.provider().format()))
+                .map(provider -> new Handover(
+                        before, new Speakers(before.rosetta(), before.client(), provider, before.recall()))));
+    }
+
+    /** In the files all that only a provider can read says so, and what is sealed on the way shows it too. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handovers")
+    @DisplayName("C5 K235 a provider is not sent what another has sealed, and the client learns that it is lost")
+    void aHandover(Handover handover) {
+        Pattern seal = Pattern.compile("sealedBy|" + MemoryRecall.MARK);
+        Json next = Templates.filled(
+                handover.before().ofClient(Kind.NEXT), handover.before().answered());
+        Losses losses = new Losses();
+        String sent = new String(handover.after().sent(next, losses), UTF_8);
+        assertThat(sent).doesNotContainPattern(seal);
+        if (seal.matcher(next.compact()).find()) {
+            assertThat(losses.dropped()).isNotEmpty();
         }
     }
 
@@ -136,64 +180,6 @@ class RosettaTest {
         }
         written.put("body", Json.tryRead(answer.body().text()).orElseThrow());
         same(written.json(), speakers.answered(Kind.ERROR).applied(speakers.ofClient(Kind.ERROR)));
-    }
-
-    record Told(Rosetta rosetta, OutboundDialect provider) {
-        @Override
-        public String toString() {
-            return rosetta + ": " + provider.format();
-        }
-    }
-
-    static Stream<Told> told() {
-        return Rosetta.all().stream()
-                .flatMap(rosetta -> Speakers.providers().stream()
-                        .filter(provider -> rosetta.streams(provider.format()))
-                        .map(provider -> new Told(rosetta, provider)));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("told")
-    @DisplayName("A stream says the same wherever its bytes are cut")
-    void aStreamCutAtEveryByte(Told told) {
-        byte[] stream = told.rosetta().stream(told.provider().format());
-        List<Streaming.Said> whole = Streaming.frames(told.provider(), stream, 0);
-        assertThat(whole).isNotEmpty();
-        for (int cut = 1; cut <= stream.length; cut++) {
-            assertThat(Streaming.frames(told.provider(), stream, cut))
-                    .as("cut at %d", cut)
-                    .isEqualTo(whole);
-        }
-    }
-
-    static Stream<Told> spelled() {
-        return told().filter(
-                        told -> told.rosetta().has(Kind.SSE, told.provider().format()));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("spelled")
-    @DisplayName("A stream says the same with CRLF, comments, and data in several lines, wherever it is cut")
-    void aStreamSpelledInAnotherWay(Told told) {
-        OutboundDialect provider = told.provider();
-        byte[] stream = told.rosetta().stream(provider.format());
-        byte[] respelled = Streaming.respelled(stream);
-        List<ChatEvent> events = Streaming.events(provider, stream);
-        assertThat(Streaming.events(provider, respelled)).isEqualTo(events);
-        List<Streaming.Said> whole = Streaming.frames(provider, respelled, 0);
-        for (int cut = 1; cut <= respelled.length; cut++) {
-            assertThat(Streaming.frames(provider, respelled, cut))
-                    .as("cut at %d", cut)
-                    .isEqualTo(whole);
-        }
-    }
-
-    @Test
-    void everyFileIsOfAFormatAndAKind() {
-        assertThat(Rosetta.all()).isNotEmpty().allSatisfy(rosetta -> {
-            assertThat(rosetta.about()).isNotBlank();
-            assertThat(rosetta.strays(Dialects.outboundFormats())).isEmpty();
-        });
     }
 
     private static void same(Json found, Json expected) {

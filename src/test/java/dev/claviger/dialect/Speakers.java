@@ -9,9 +9,7 @@ import dev.claviger.dialect.Rosetta.Kind;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A client and a provider of one case, with what is between them. */
@@ -43,6 +41,11 @@ record Speakers(Rosetta rosetta, InboundDialect client, OutboundDialect provider
                                 .map(provider -> new Speakers(rosetta, client, provider, new MemoryRecall()))));
     }
 
+    /** The same, with nothing remembered between them. */
+    Speakers anew() {
+        return new Speakers(rosetta, client, provider, new MemoryRecall());
+    }
+
     /** Whether the client's file of that kind is there, and the provider's of the other. */
     boolean have(Kind ofClient, Kind ofProvider) {
         return rosetta.has(ofClient, client.format()) && rosetta.has(ofProvider, provider.format());
@@ -58,18 +61,12 @@ record Speakers(Rosetta rosetta, InboundDialect client, OutboundDialect provider
 
     /** What is different about what the provider is sent. */
     Difference sent(Kind kind) {
-        return difference(kind, provider.format(), client.format());
+        return Difference.of(rosetta.crossing(provider.format()), kind, client.format());
     }
 
     /** What is different about what the client gets. */
     Difference answered(Kind kind) {
-        return difference(kind, client.format(), provider.format());
-    }
-
-    private Difference difference(Kind kind, String to, String from) {
-        String part = kind.name().toLowerCase(Locale.ROOT);
-        Json crossing = rosetta.has(Kind.CROSSING, to) ? rosetta.json(Kind.CROSSING, to) : Members.NULL;
-        return Difference.of(crossing, part, from);
+        return Difference.of(rosetta.crossing(client.format()), kind, provider.format());
     }
 
     /** What the provider is sent for a client's request. */
@@ -79,13 +76,8 @@ record Speakers(Rosetta rosetta, InboundDialect client, OutboundDialect provider
     }
 
     private Destination destination() {
-        Json own = rosetta.has(Kind.CROSSING, provider.format()) ? ofProvider(Kind.CROSSING) : Members.NULL;
-        Set<String> rejects = own.get("rejects").items().stream()
-                .map(parameter -> parameter.text(""))
-                .collect(Collectors.toSet());
-        Destination.ThinkingStyle style =
-                Destination.ThinkingStyle.valueOf(own.get("thinking").text("ADAPTIVE"));
-        return new Destination(own.get("model").text(MODEL), rosetta.quirks(), null, style, rejects);
+        String model = rosetta.crossing(provider.format()).get("model").text(MODEL);
+        return new Destination(model, rosetta.quirks(), null, Destination.ThinkingStyle.ADAPTIVE, Set.of());
     }
 
     /** What the client gets for a whole answer of the provider. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads a caller's stream event by event, and objects to whatever clients would stumble over. */
-final class ResponsesGrammar {
+public final class ResponsesGrammar {
 
     private static final Set<String> ENDS = Set.of("response.completed", "response.incomplete", "response.failed");
 
@@ -29,6 +29,11 @@ final class ResponsesGrammar {
     private Json response = new Json.Null();
 
     private ResponsesGrammar() {}
+
+    /** What a client has at the end: the response that the last event holds. */
+    public static Json answer(byte[] stream) {
+        return check(new String(stream, UTF_8)).response();
+    }
 
     static ResponsesGrammar check(String stream) {
         ResponsesGrammar grammar = new ResponsesGrammar();
