@@ -41,8 +41,7 @@ final class Fields {
         faults.check();
     }
 
-    @Nullable
-    String text(String name) {
+    @Nullable String text(String name) {
         return read(name, "must be a string", Fields::string);
     }
 
@@ -80,8 +79,7 @@ final class Fields {
         return number == null ? fallback : number;
     }
 
-    @Nullable
-    Instant time(String name) {
+    @Nullable Instant time(String name) {
         return read(name, "must be a time such as 2030-01-31T12:00:00Z", node -> instant(string(node)));
     }
 
@@ -95,8 +93,7 @@ final class Fields {
         return map == null ? Map.of() : map;
     }
 
-    @Nullable
-    Secret secret(String name) {
+    @Nullable Secret secret(String name) {
         String text = text(name);
         return text == null ? null : Secret.of(text);
     }

@@ -33,8 +33,7 @@ final class Query {
         faults.check();
     }
 
-    @Nullable
-    String text(String name) {
+    @Nullable String text(String name) {
         return read(name, "must be given once", Function.identity());
     }
 

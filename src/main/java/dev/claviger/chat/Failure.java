@@ -10,8 +10,7 @@ public sealed interface Failure {
     String message();
 
     /** A machine's word for it in OpenAI's manner, such as {@code model_not_found}; null where the kind says it all. */
-    @Nullable
-    String code();
+    @Nullable String code();
 
     /** The request cannot be served as it is; {@code param} is the path of the member at fault. */
     record Invalid(

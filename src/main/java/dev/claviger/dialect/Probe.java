@@ -13,8 +13,7 @@ public interface Probe {
     Usage usage();
 
     /** The error seen in the stream; null if none. */
-    @Nullable
-    Failure failure();
+    @Nullable Failure failure();
 
     /** Whether the answer was seen to its end. */
     boolean complete();

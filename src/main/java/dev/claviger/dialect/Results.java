@@ -23,8 +23,7 @@ final class Results {
     }
 
     /** Null where none does. */
-    @Nullable
-    Integer place(Part.ToolCall call) {
+    @Nullable Integer place(Part.ToolCall call) {
         return places.get(call.id());
     }
 

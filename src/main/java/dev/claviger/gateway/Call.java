@@ -59,8 +59,7 @@ record Call(
     }
 
     /** The one provider key that the caller wants used. */
-    @Nullable
-    String providerKey() {
+    @Nullable String providerKey() {
         return headers.getFirst("x-claviger-provider-key");
     }
 
@@ -88,8 +87,7 @@ record Call(
     }
 
     /** What ties the calls of one conversation together, where the caller says it. */
-    @Nullable
-    String session() {
+    @Nullable String session() {
         String own = headers.getFirst("x-claviger-session");
         String claudeCode = own != null ? own : headers.getFirst("x-claude-code-session-id");
         return claudeCode != null ? claudeCode : body.text("prompt_cache_key").orElse(null);

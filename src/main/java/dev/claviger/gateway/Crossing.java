@@ -25,16 +25,13 @@ interface Crossing {
     Losses losses();
 
     /** Takes a piece of a streamed answer and gives what goes to the caller now, whole events; null: nothing yet. */
-    @Nullable
-    DataBuffer next(DataBuffer piece);
+    @Nullable DataBuffer next(DataBuffer piece);
 
     /** The provider's stream has ended: gives the last events, null for none; throws where the answer was not complete. */
-    @Nullable
-    DataBuffer end();
+    @Nullable DataBuffer end();
 
     /** The error that passed by in the stream; null if none. */
-    @Nullable
-    Failure failure();
+    @Nullable Failure failure();
 
     /** Turns a whole answer into the caller's. */
     byte[] whole(byte[] answer);

@@ -102,8 +102,7 @@ final class Tally {
         heard = headers;
     }
 
-    @Nullable
-    HttpHeaders heard() {
+    @Nullable HttpHeaders heard() {
         return heard;
     }
 
@@ -125,13 +124,11 @@ final class Tally {
         return attempts.size() + (running ? 1 : 0);
     }
 
-    @Nullable
-    Target target() {
+    @Nullable Target target() {
         return target;
     }
 
-    @Nullable
-    Crossing crossing() {
+    @Nullable Crossing crossing() {
         return crossing;
     }
 

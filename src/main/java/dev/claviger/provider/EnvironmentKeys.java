@@ -62,8 +62,7 @@ public final class EnvironmentKeys {
     /** What gives a variable's value, or null where there is none. */
     @FunctionalInterface
     public interface Environment {
-        @Nullable
-        String value(String variable);
+        @Nullable String value(String variable);
     }
 
     /** A variable that is set. Its value may be a secret, so it does not print. */

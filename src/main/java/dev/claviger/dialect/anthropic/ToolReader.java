@@ -70,8 +70,7 @@ final class ToolReader {
         return tools.stream().anyMatch(tool -> tool.name().equals(name));
     }
 
-    @Nullable
-    ToolChoice choice(Field choice) {
+    @Nullable ToolChoice choice(Field choice) {
         if (!choice.present()) {
             return null;
         }

@@ -78,8 +78,7 @@ final class ToolWriter {
     }
 
     /** Null where nothing has to be said. */
-    @Nullable
-    Json choice() {
+    @Nullable Json choice() {
         ToolChoice wanted = request.toolChoice();
         boolean serial = Boolean.FALSE.equals(request.parallelTools());
         if (request.tools().isEmpty()) {

@@ -56,8 +56,7 @@ final class ToolWriter {
     }
 
     /** The member {@code toolConfig}; null where there is none. */
-    @Nullable
-    Members write(CachePoints points) {
+    @Nullable Members write(CachePoints points) {
         check();
         if (Boolean.FALSE.equals(request.parallelTools()) && !request.tools().isEmpty()) {
             losses.drop("parallel_tool_calls");

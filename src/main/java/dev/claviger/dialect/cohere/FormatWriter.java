@@ -32,8 +32,7 @@ final class FormatWriter {
     }
 
     /** The words; null where none are needed. */
-    @Nullable
-    String instruction() {
+    @Nullable String instruction() {
         return enforced ? null : words();
     }
 
@@ -46,8 +45,7 @@ final class FormatWriter {
     }
 
     /** The parameter; null where there is none. */
-    @Nullable
-    Json json() {
+    @Nullable Json json() {
         if (!said) {
             return null;
         }

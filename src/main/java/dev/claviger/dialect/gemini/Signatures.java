@@ -25,8 +25,7 @@ final class Signatures {
     }
 
     /** The signature of the seal as this provider made it; null where it is none of this provider's. */
-    @Nullable
-    String own(@Nullable Opaque seal) {
+    @Nullable String own(@Nullable Opaque seal) {
         if (seal == null) {
             return null;
         }
@@ -36,8 +35,7 @@ final class Signatures {
         return open.format().equals(MAKER) && !open.data().isEmpty() ? open.data() : null;
     }
 
-    @Nullable
-    String of(Part.ToolCall call) {
+    @Nullable String of(Part.ToolCall call) {
         String own = own(call.seal());
         int mark = call.id().indexOf(MARK);
         if (own == null && mark >= 0) {
@@ -55,8 +53,7 @@ final class Signatures {
         return last;
     }
 
-    @Nullable
-    String of(Part.Text text) {
+    @Nullable String of(Part.Text text) {
         String own = own(text.seal());
         return own == null ? recall.recallText(text.text()).map(this::own).orElse(null) : own;
     }

@@ -22,8 +22,7 @@ final class FormatWriter {
     }
 
     /** What the model has to be told beside the caller's instructions; null if nothing. */
-    @Nullable
-    String instruction() {
+    @Nullable String instruction() {
         return sent && format instanceof OutputFormat.JsonSchema schema && crossing.has(Quirk.NO_JSON_SCHEMA)
                 ? SchemaFormat.instruction(schema)
                 : null;

@@ -26,8 +26,7 @@ final class ReasoningDetail {
     }
 
     /** Null where the provider gave nothing that it could check. */
-    @Nullable
-    Opaque seal() {
+    @Nullable Opaque seal() {
         boolean redacted = !text("data").isEmpty();
         if (!redacted && text("signature").isEmpty() && text("id").isEmpty()) {
             return null;

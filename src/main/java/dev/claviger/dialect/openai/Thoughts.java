@@ -18,8 +18,7 @@ final class Thoughts {
     }
 
     /** Null where that block is no thought. */
-    @Nullable
-    Thought at(int block) {
+    @Nullable Thought at(int block) {
         return byBlock.get(block);
     }
 

@@ -27,8 +27,7 @@ record Instructions(@Nullable String text, int messages) {
     }
 
     /** Together with one text more, which may be null as this may. */
-    @Nullable
-    String and(@Nullable String more) {
+    @Nullable String and(@Nullable String more) {
         if (text == null || more == null) {
             return text == null ? more : text;
         }

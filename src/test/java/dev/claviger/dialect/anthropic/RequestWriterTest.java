@@ -209,7 +209,7 @@ class RequestWriterTest {
                                 hi().tool(new Tool("f", "d", new RawJson(strict), true, null)),
                                 "tools.0",
                                 "{\"name\":\"f\",\"description\":\"d\",\"input_schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"description\":\"(minLength:"
-                                    + " 3)\"}},\"required\":[\"a\"],\"additionalProperties\":false},\"strict\":true}")
+                                        + " 3)\"}},\"required\":[\"a\"],\"additionalProperties\":false},\"strict\":true}")
                         .approximating("tools[0].function.parameters"),
                 given(
                         "K040 required",
@@ -272,8 +272,8 @@ class RequestWriterTest {
                                 hi().format(wanted),
                                 "output_config.format",
                                 "{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\",\"description\":\"N"
-                                    + " (minimum:"
-                                    + " 1)\"},\"d\":{\"type\":\"string\",\"format\":\"date\"}},\"additionalProperties\":false}}")
+                                        + " (minimum:"
+                                        + " 1)\"},\"d\":{\"type\":\"string\",\"format\":\"date\"}},\"additionalProperties\":false}}")
                         .approximating("response_format"),
                 given(
                                 "any JSON",

@@ -137,7 +137,7 @@ class StreamReaderTest {
                 given(
                         "C1 reasoning without text keeps its signature",
                         "contentBlockDelta"
-                            + " {\"contentBlockIndex\":0,\"delta\":{\"reasoningContent\":{\"signature\":\"SIG\"}}}\n"
+                                + " {\"contentBlockIndex\":0,\"delta\":{\"reasoningContent\":{\"signature\":\"SIG\"}}}\n"
                                 + stop("end_turn"),
                         opened(0, thinking),
                         sealed(0, "SIG", false),
@@ -239,7 +239,7 @@ class StreamReaderTest {
         List<ChatEvent> unmetered =
                 List.of(started(), opened(0, new Block.Text()), delta(0, "Hi"), closed(0), finished(Reason.END));
         String zeros = "metadata"
-            + " {\"usage\":{\"inputTokens\":1,\"cacheReadInputTokenCount\":2,\"cacheWriteInputTokenCount\":3,\"outputTokens\":4}}\n";
+                + " {\"usage\":{\"inputTokens\":1,\"cacheReadInputTokenCount\":2,\"cacheWriteInputTokenCount\":3,\"outputTokens\":4}}\n";
         return Stream.of(
                 given("length", stop("max_tokens"), finished(Reason.LENGTH)),
                 given("K172 the context is full", stop("model_context_window_exceeded"), finished(Reason.CONTEXT_FULL)),

@@ -82,8 +82,8 @@ class StreamReaderTest {
                     partial("{\"jsonPath\":\"$.city\",\"stringValue\":\"Par\",\"willContinue\":true}"),
                     partial(
                             "{\"jsonPath\":\"$.city\",\"stringValue\":\"is\"},{\"jsonPath\":\"$.at[0]['x"
-                                + " y']\",\"numberValue\":2},{\"jsonPath\":\"$.at[0].on\",\"boolValue\":true},"
-                                + "{\"jsonPath\":\"$.no\",\"nullValue\":\"NULL_VALUE\"},{\"jsonPath\":\"$[\",\"numberValue\":1}"),
+                                    + " y']\",\"numberValue\":2},{\"jsonPath\":\"$.at[0].on\",\"boolValue\":true},"
+                                    + "{\"jsonPath\":\"$.no\",\"nullValue\":\"NULL_VALUE\"},{\"jsonPath\":\"$[\",\"numberValue\":1}"),
                     chunk("{\"functionCall\":{}}", "STOP")),
             answer(
                     "B1c arguments that come without a name belong to the call before",

@@ -18,8 +18,8 @@ class UsageFormatTest {
             delimiter = '|',
             value = {
                 "E1 K175 all of it |"
-                    + " \"promptTokenCount\":100,\"cachedContentTokenCount\":40,\"candidatesTokenCount\":5,\"thoughtsTokenCount\":20,\"toolUsePromptTokenCount\":8,\"totalTokenCount\":133"
-                    + " | 68 | 40 | 25 | 20",
+                        + " \"promptTokenCount\":100,\"cachedContentTokenCount\":40,\"candidatesTokenCount\":5,\"thoughtsTokenCount\":20,\"toolUsePromptTokenCount\":8,\"totalTokenCount\":133"
+                        + " | 68 | 40 | 25 | 20",
                 "E4 what was cached unasked | \"promptTokenCount\":10,\"cachedContentTokenCount\":9 | 1 | 9 | 0 | 0",
                 "E1 more cached than there was | \"promptTokenCount\":10,\"cachedContentTokenCount\":12 | 0 | 10 | 0 |"
                         + " 0",

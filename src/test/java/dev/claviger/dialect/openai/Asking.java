@@ -28,11 +28,9 @@ final class Asking {
     List<Message> messages = List.of(user("hi"));
     List<Tool> tools = List.of();
 
-    @Nullable
-    ToolChoice choice;
+    @Nullable ToolChoice choice;
 
-    @Nullable
-    Boolean parallel;
+    @Nullable Boolean parallel;
 
     Sampling sampling = Sampling.DEFAULT;
     Reasoning reasoning = Reasoning.DEFAULT;
@@ -40,8 +38,7 @@ final class Asking {
     Hints hints = Hints.NONE;
     boolean stream;
 
-    @Nullable
-    Long maxOutput;
+    @Nullable Long maxOutput;
 
     Set<Quirk> quirks = Set.of();
     Set<String> rejects = Set.of();

@@ -57,7 +57,7 @@ class ResponseReaderTest {
     void whatAProviderWantsBackOfItsThinkingIsKeptAsItCame() {
         assertThat(message(
                                 "'content':'x','reasoning_details':[{'type':'reasoning.summary','summary':'s','id':'rs_1',"
-                                    + "'index':0},{'type':'reasoning.encrypted','data':'D','index':0}]",
+                                        + "'index':0},{'type':'reasoning.encrypted','data':'D','index':0}]",
                                 "stop")
                         .parts())
                 .containsExactly(

@@ -33,7 +33,7 @@ class DamagedStreamTest {
             "{'type':'response.output_item.added','output_index':1,'item':{'id':'m','type':'message','content':[]}}",
             "{'type':'response.output_text.delta','output_index':1,'content_index':0,'delta':'x'}",
             "{'type':'response.output_item.added','output_index':2,'item':{'id':'c','type':'function_call','call_id':'c1',"
-                + "'name':'f','arguments':''}}",
+                    + "'name':'f','arguments':''}}",
             "{'type':'response.function_call_arguments.delta','output_index':2,'delta':'{}'}",
             "{'type':'response.completed','response':{'id':'r1','status':'completed','output':[" + ITEMS
                     + "],'usage':{'input_tokens':5,'output_tokens':2}}}");
