@@ -1,5 +1,6 @@
 package dev.claviger.chat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,16 @@ public sealed interface ChatEvent {
     /** More of an open block: its text, or the next piece of its JSON arguments. Never empty. */
     record Delta(int index, String text) implements ChatEvent {}
 
-    /** The end of a block; {@code seal} belongs to a block of thinking or text. */
-    record Closed(int index, @Nullable Opaque seal) implements ChatEvent {}
+    /** The end of a block; {@code seal} belongs to a block of thinking or text, and {@code citations} to one of text. */
+    record Closed(int index, @Nullable Opaque seal, List<Citation> citations) implements ChatEvent {
+        public Closed {
+            citations = List.copyOf(citations);
+        }
+
+        public Closed(int index, @Nullable Opaque seal) {
+            this(index, seal, List.of());
+        }
+    }
 
     record UsageReported(Usage usage) implements ChatEvent {}
 

@@ -1,13 +1,22 @@
 package dev.claviger.chat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a message's content. */
 public sealed interface Part {
 
-    /** Words; {@code seal} is what some providers want back with the words of their model. */
+    /** Words, and where they come from; {@code seal} is what some providers want back with the words of their model. */
     record Text(
-            String text, @Nullable Opaque seal, @Nullable CacheMark cache) implements Part {
+            String text, @Nullable Opaque seal, @Nullable CacheMark cache, List<Citation> citations) implements Part {
+        public Text {
+            citations = List.copyOf(citations);
+        }
+
+        public Text(String text, @Nullable Opaque seal, @Nullable CacheMark cache) {
+            this(text, seal, cache, List.of());
+        }
+
         public Text(String text) {
             this(text, null, null);
         }

@@ -3,6 +3,7 @@ package dev.claviger.dialect;
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
@@ -31,7 +32,7 @@ public final class AnswerCollector implements Consumer<ChatEvent> {
             }
             case ChatEvent.Opened opened -> pieces.add(new Piece(opened.block()));
             case ChatEvent.Delta delta -> pieces.get(delta.index()).text.append(delta.text());
-            case ChatEvent.Closed closed -> pieces.get(closed.index()).seal = closed.seal();
+            case ChatEvent.Closed closed -> pieces.get(closed.index()).close(closed);
             case ChatEvent.UsageReported reported -> usage = reported.usage();
             case ChatEvent.Finished finished -> stop = finished.stop();
             case ChatEvent.Failed failed -> throw new FailureException(failed.failure());
@@ -49,14 +50,20 @@ public final class AnswerCollector implements Consumer<ChatEvent> {
         private final Block block;
         private final StringBuilder text = new StringBuilder();
         private @Nullable Opaque seal;
+        private List<Citation> citations = List.of();
 
         Piece(Block block) {
             this.block = block;
         }
 
+        void close(ChatEvent.Closed closed) {
+            seal = closed.seal();
+            citations = closed.citations();
+        }
+
         Part part() {
             return switch (block) {
-                case Block.Text ignored -> new Part.Text(text.toString(), seal, null);
+                case Block.Text ignored -> new Part.Text(text.toString(), seal, null, citations);
                 case Block.Thinking ignored -> new Part.Thinking(text.toString(), seal);
                 case Block.Refusal ignored -> new Part.Refusal(text.toString());
                 case Block.ToolCall call ->

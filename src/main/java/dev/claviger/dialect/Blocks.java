@@ -2,8 +2,10 @@ package dev.claviger.dialect;
 
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,15 @@ public final class Blocks {
     }
 
     public void close(int index, @Nullable Opaque seal) {
+        close(index, seal, List.of());
+    }
+
+    /** Closes a block of text. */
+    public void close(int index, @Nullable Opaque seal, List<Citation> citations) {
         if (halves.remove(index) != null) {
             events.accept(new ChatEvent.Delta(index, "\uFFFD"));
         }
-        events.accept(new ChatEvent.Closed(index, seal));
+        events.accept(new ChatEvent.Closed(index, seal, citations));
     }
 
     /** How many blocks have been opened. */
