@@ -1,5 +1,11 @@
 package dev.claviger.dialect;
 
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +17,48 @@ import org.jspecify.annotations.Nullable;
  * @param thinking how the model is told to think
  * @param rejects parameters the model turns down, in OpenAI Chat's words, such as {@code temperature}, or one value of one:
  *     {@code reasoning_effort:minimal}
+ * @param options what the key says beside its secret, such as {@code region} or {@code project_id}
  */
 public record Destination(
-        String model, Set<Quirk> quirks, @Nullable Long maxOutput, ThinkingStyle thinking, Set<String> rejects) {
+        String model,
+        Set<Quirk> quirks,
+        @Nullable Long maxOutput,
+        ThinkingStyle thinking,
+        Set<String> rejects,
+        Map<String, String> options) {
 
     public Destination {
         quirks = Set.copyOf(quirks);
         rejects = Set.copyOf(rejects);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** A destination whose key has no options. */
+    public Destination(
+            String model, Set<Quirk> quirks, @Nullable Long maxOutput, ThinkingStyle thinking, Set<String> rejects) {
+        this(model, quirks, maxOutput, thinking, rejects, Map.of());
     }
 
     /** A destination of which nothing but the model's name is known. */
     public static Destination plain(String model) {
         return new Destination(model, Set.of(), null, ThinkingStyle.ADAPTIVE, Set.of());
+    }
+
+    /** The same destination by way of a key that has these options. */
+    public Destination with(Map<String, String> options) {
+        return new Destination(model, quirks, maxOutput, thinking, rejects, options);
+    }
+
+    /** What the key says of {@code name}; empty where it says nothing. */
+    public Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** What the key says of {@code name}; throws a {@link FailureException} where it says nothing. */
+    public String required(String name) {
+        return option(name)
+                .orElseThrow(() -> new FailureException(new Failure.Broken(
+                        "The provider key lacks the option '" + name + "'.", "provider_key_unusable")));
     }
 
     public boolean has(Quirk quirk) {

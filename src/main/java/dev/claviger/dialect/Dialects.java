@@ -25,7 +25,7 @@ public final class Dialects {
     private Dialects() {}
 
     public static List<String> outboundFormats() {
-        return OUTBOUND.stream().map(OutboundDialect::format).toList();
+        return OUTBOUND.stream().map(OutboundDialect::format).distinct().toList();
     }
 
     /** The format of that name that clients can speak. */
@@ -35,10 +35,29 @@ public final class Dialects {
                 .findFirst();
     }
 
-    /** The format of that name that providers can be asked in. */
-    public static Optional<OutboundDialect> outbound(String format) {
+    /** The words for those who serve a format in a way of their own. */
+    public static List<String> hosts(String format) {
         return OUTBOUND.stream()
                 .filter(dialect -> dialect.format().equals(format))
+                .map(OutboundDialect::host)
+                .filter(host -> !host.isEmpty())
+                .toList();
+    }
+
+    /** The format of that name that providers can be asked in, as its vendor serves it. */
+    public static Optional<OutboundDialect> outbound(String format) {
+        return outbound(format, "");
+    }
+
+    /**
+     * The format of that name that providers can be asked in, as that host serves it.
+     *
+     * @param host one of {@link #hosts}, or empty for the format as its vendor serves it
+     */
+    public static Optional<OutboundDialect> outbound(String format, String host) {
+        return OUTBOUND.stream()
+                .filter(dialect ->
+                        dialect.format().equals(format) && dialect.host().equals(host))
                 .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Dialects;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Relayable;
 import dev.claviger.metering.Attempt;
 import dev.claviger.provider.http.ProviderAnswer;
 import dev.claviger.provider.http.ProviderClient;
@@ -93,8 +94,9 @@ final class Attempts {
     private Crossing crossing(Call call, Target target, DataBufferFactory buffers) {
         OutboundDialect dialect = Dialects.outbound(target.format()).orElseThrow();
         Recall recall = memory.of(call.caller().tenant().id());
-        return dialect.format().equals(call.entrance().dialect().format())
-                ? new Relay(call, target, dialect, buffers, recall)
+        return dialect instanceof Relayable relayable
+                        && dialect.format().equals(call.entrance().dialect().format())
+                ? new Relay(call, target, relayable, buffers, recall)
                 : new Translation(call, target, dialect, buffers, recall);
     }
 

@@ -6,9 +6,10 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Losses;
-import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Relayable;
+import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.routing.Target;
 import java.nio.ByteBuffer;
@@ -26,9 +27,11 @@ final class Relay implements Crossing {
 
     private final Call call;
     private final Target target;
-    private final OutboundDialect dialect;
+    private final Relayable dialect;
     private final DataBufferFactory buffers;
     private final Recall recall;
+    private final Losses losses = new Losses();
+    private final RelayedRequest request;
     private final Splitter splitter;
     private final Probe probe;
     private final List<DataBuffer> passing = new ArrayList<>();
@@ -36,24 +39,25 @@ final class Relay implements Crossing {
     private Usage wholeUsage = Usage.NONE;
     private boolean whole;
 
-    Relay(Call call, Target target, OutboundDialect dialect, DataBufferFactory buffers, Recall recall) {
+    Relay(Call call, Target target, Relayable dialect, DataBufferFactory buffers, Recall recall) {
         this.call = call;
         this.target = target;
         this.dialect = dialect;
         this.buffers = buffers;
         this.recall = recall;
+        this.request =
+                dialect.readdress(new RelayedRequest(call.body(), passed(call, dialect)), target.destination(), losses);
         this.splitter = dialect.splitter();
         this.probe = dialect.probe(call.body());
     }
 
     @Override
     public String path() {
-        return dialect.path(target.destination().model(), call.stream());
+        return dialect.path(target.destination(), call.stream());
     }
 
-    @Override
-    public Map<String, String> headers() {
-        Map<String, String> headers = new HashMap<>(dialect.headers());
+    private static Map<String, String> passed(Call call, Relayable dialect) {
+        Map<String, String> headers = new HashMap<>();
         for (String name : dialect.passedHeaders()) {
             List<String> values = call.headers().getValuesAsList(name);
             if (!values.isEmpty()) {
@@ -64,13 +68,20 @@ final class Relay implements Crossing {
     }
 
     @Override
+    public Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>(dialect.headers());
+        headers.putAll(request.headers());
+        return headers;
+    }
+
+    @Override
     public List<ByteBuffer> request() {
-        return dialect.readdress(call.body(), target.destination()).buffers();
+        return request.body().buffers();
     }
 
     @Override
     public Losses losses() {
-        return new Losses();
+        return losses;
     }
 
     @Override

@@ -84,7 +84,7 @@ final class Translation implements Crossing {
 
     @Override
     public String path() {
-        return outbound.path(target.destination().model(), call.stream());
+        return outbound.path(target.destination(), call.stream());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.dialect.InboundDialect;
-import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Relayable;
 
 /** The two sides of this format. */
 public final class AnthropicMessages {
@@ -9,7 +9,7 @@ public final class AnthropicMessages {
     static final String FORMAT = "anthropic-messages";
 
     public static final InboundDialect INBOUND = new Inbound();
-    public static final OutboundDialect OUTBOUND = new Outbound();
+    public static final Relayable OUTBOUND = new Outbound();
 
     private AnthropicMessages() {}
 }

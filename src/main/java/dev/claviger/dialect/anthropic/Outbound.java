@@ -10,9 +10,10 @@ import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.NameRule;
-import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Relayable;
+import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.frame.SseSplitter;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** This format as providers are asked in it. */
-final class Outbound implements OutboundDialect {
+final class Outbound implements Relayable {
 
     @Override
     public String format() {
@@ -30,7 +31,7 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
-    public String path(String model, boolean stream) {
+    public String path(Destination destination, boolean stream) {
         return "/v1/messages";
     }
 
@@ -56,8 +57,8 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
-    public Body readdress(Body body, Destination destination) {
-        return body.withText("model", destination.model());
+    public RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses) {
+        return request.with(request.body().withText("model", destination.model()));
     }
 
     @Override

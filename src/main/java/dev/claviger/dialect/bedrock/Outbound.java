@@ -28,8 +28,8 @@ final class Outbound implements OutboundDialect {
 
     /** A model is named by its id or by an ARN, whose slashes are part of the name. */
     @Override
-    public String path(String model, boolean stream) {
-        String segment = URLEncoder.encode(model, StandardCharsets.UTF_8)
+    public String path(Destination destination, boolean stream) {
+        String segment = URLEncoder.encode(destination.model(), StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A");
         return "/model/" + segment + (stream ? "/converse-stream" : "/converse");

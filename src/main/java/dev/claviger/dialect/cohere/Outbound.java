@@ -24,7 +24,7 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
-    public String path(String model, boolean stream) {
+    public String path(Destination destination, boolean stream) {
         return "/v2/chat";
     }
 

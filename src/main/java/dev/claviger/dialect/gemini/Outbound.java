@@ -3,8 +3,6 @@ package dev.claviger.dialect.gemini;
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
-import dev.claviger.chat.Usage;
-import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
@@ -13,7 +11,6 @@ import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.OutboundDialect;
-import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Splitter;
 import java.net.URLEncoder;
@@ -42,7 +39,8 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
-    public String path(String model, boolean stream) {
+    public String path(Destination destination, boolean stream) {
+        String model = destination.model();
         String name = model.startsWith(COLLECTION) ? model.substring(COLLECTION.length()) : model;
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return "/" + COLLECTION + encoded + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
@@ -58,12 +56,6 @@ final class Outbound implements OutboundDialect {
         return Json.bytes(RequestWriter.write(request, new Crossing(destination, recall, losses))::write);
     }
 
-    /** The model stands in the path, and usage comes unasked. */
-    @Override
-    public Body readdress(Body body, Destination destination) {
-        return body;
-    }
-
     @Override
     public ChatResponse readResponse(byte[] body) {
         return ResponseReader.read(body, ids);
@@ -77,16 +69,6 @@ final class Outbound implements OutboundDialect {
     @Override
     public EventReader eventReader() {
         return new StreamReader(ids);
-    }
-
-    @Override
-    public Probe probe(Body sent) {
-        return new StreamProbe();
-    }
-
-    @Override
-    public Usage readUsage(byte[] body) {
-        return UsageFormat.read(parsed(body).get("usageMetadata"));
     }
 
     @Override

@@ -12,10 +12,11 @@ import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
-import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Relayable;
+import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.frame.SseSplitter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Chat Completions as a provider speaks it. */
-final class Outbound implements OutboundDialect {
+final class Outbound implements Relayable {
 
     private static final String STREAM_OPTIONS = "stream_options";
     private static final String INCLUDE_USAGE = "include_usage";
@@ -45,7 +46,7 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
-    public String path(String model, boolean stream) {
+    public String path(Destination destination, boolean stream) {
         return "/chat/completions";
     }
 
@@ -60,7 +61,11 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
-    public Body readdress(Body body, Destination destination) {
+    public RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses) {
+        return request.with(readdress(request.body(), destination));
+    }
+
+    private static Body readdress(Body body, Destination destination) {
         Body addressed = body.withText("model", destination.model());
         Json options = body.get(STREAM_OPTIONS);
         boolean asks =

@@ -11,9 +11,10 @@ import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
-import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.Relayable;
+import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.frame.SseSplitter;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Responses as a provider speaks it. */
-final class Outbound implements OutboundDialect {
+final class Outbound implements Relayable {
 
     @Override
     public String format() {
@@ -29,7 +30,7 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
-    public String path(String model, boolean stream) {
+    public String path(Destination destination, boolean stream) {
         return "/responses";
     }
 
@@ -44,8 +45,8 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
-    public Body readdress(Body body, Destination destination) {
-        return body.withText("model", destination.model());
+    public RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses) {
+        return request.with(request.body().withText("model", destination.model()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.claviger.chat.OutputFormat;
 import dev.claviger.chat.Reasoning.Effort;
 import dev.claviger.chat.Reasoning.Mode;
 import dev.claviger.chat.Sampling;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Outgoing;
 import dev.claviger.dialect.Quirk;
@@ -53,11 +54,13 @@ class RequestWriterTest {
     @CsvSource({
         "anthropic.claude-opus-5-v1:0, /model/anthropic.claude-opus-5-v1%3A0/converse",
         "'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a b*c~d',"
-                + " /model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Aapplication-inference-profile%2Fa%20b%2Ac%7Ed/converse"
+            + " /model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Aapplication-inference-profile%2Fa%20b%2Ac%7Ed/converse"
     })
     void theModelStandsInThePath(String model, String path) {
-        assertThat(BedrockConverse.OUTBOUND.path(model, false)).isEqualTo(path);
-        assertThat(BedrockConverse.OUTBOUND.path(model, true)).isEqualTo(path + "-stream");
+        assertThat(BedrockConverse.OUTBOUND.path(Destination.plain(model), false))
+                .isEqualTo(path);
+        assertThat(BedrockConverse.OUTBOUND.path(Destination.plain(model), true))
+                .isEqualTo(path + "-stream");
     }
 
     static Stream<Sending> sampling() {

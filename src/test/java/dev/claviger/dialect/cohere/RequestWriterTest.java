@@ -9,6 +9,7 @@ import dev.claviger.chat.Reasoning.Mode;
 import dev.claviger.chat.Sampling;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Outgoing;
 import dev.claviger.dialect.Quirk;
@@ -49,7 +50,8 @@ class RequestWriterTest {
             "tools":[{"type":"function","function":{"name":"f","parameters":{"type":"object","properties":{}}}}],\
             "max_tokens":10,"stream":true}\
             """);
-        assertThat(CohereChat.OUTBOUND.path("command-a", true)).isEqualTo("/v2/chat");
+        assertThat(CohereChat.OUTBOUND.path(Destination.plain("command-a"), true))
+                .isEqualTo("/v2/chat");
     }
 
     static Stream<Sending> sampling() {

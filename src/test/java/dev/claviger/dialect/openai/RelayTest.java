@@ -12,9 +12,12 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Quirk;
+import dev.claviger.dialect.RelayedRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,11 @@ class RelayTest {
     private static String readdressed(String body, Destination destination) {
         StringBuilder sent = new StringBuilder();
         OpenAiChat.OUTBOUND
-                .readdress(Body.of(body.replace('\'', '"').getBytes(UTF_8)), destination)
+                .readdress(
+                        new RelayedRequest(Body.of(body.replace('\'', '"').getBytes(UTF_8)), Map.of()),
+                        destination,
+                        new Losses())
+                .body()
                 .buffers()
                 .forEach(buffer -> sent.append(UTF_8.decode(buffer)));
         return sent.toString();

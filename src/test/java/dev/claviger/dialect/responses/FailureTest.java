@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Answer;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +105,8 @@ class FailureTest {
     void aStreamThatWaitsIsAComment() {
         byte[] waiting = OpenAiResponses.INBOUND.keepAlive();
         assertThat(Talk.frames(waiting, 0)).hasSize(1).allMatch(frame -> frame.blank());
-        assertThat(List.of(OpenAiResponses.INBOUND.format(), OpenAiResponses.OUTBOUND.path("m", true)))
+        assertThat(List.of(
+                        OpenAiResponses.INBOUND.format(), OpenAiResponses.OUTBOUND.path(Destination.plain("m"), true)))
                 .containsExactly("openai-responses", "/responses");
     }
 }

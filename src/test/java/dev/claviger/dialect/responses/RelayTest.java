@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Probe;
+import dev.claviger.dialect.RelayedRequest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +57,8 @@ class RelayTest {
     void nothingButTheModelChanges(String name, String body) {
         StringBuilder sent = new StringBuilder();
         OpenAiResponses.OUTBOUND
-                .readdress(Talk.body(body), Destination.plain("m1"))
+                .readdress(new RelayedRequest(Talk.body(body), Map.of()), Destination.plain("m1"), new Losses())
+                .body()
                 .buffers()
                 .forEach(buffer -> sent.append(UTF_8.decode(buffer)));
         assertThat(sent.toString()).isEqualTo(quoted(body.replace("'x'", "'m1'")));

@@ -1,0 +1,23 @@
+package dev.claviger.dialect;
+
+import dev.claviger.chat.Usage;
+import java.util.List;
+
+/** A format that clients speak too, so that a call of theirs need not be translated: it passes, and is looked at. */
+public interface Relayable extends OutboundDialect {
+
+    /** Names, in lower case, of the caller's headers that {@link #readdress} is given. */
+    List<String> passedHeaders();
+
+    /**
+     * The request as it goes to the provider: every byte stays the caller's but for what must differ there. What has to be left out
+     * is named in {@code losses}.
+     */
+    RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses);
+
+    /** Reads beside one relayed stream; {@code sent} is the caller's request, which tells what the caller expects. */
+    Probe probe(Body sent);
+
+    /** The usage in a whole answer that is relayed; {@link Usage#NONE} where it tells none. */
+    Usage readUsage(byte[] body);
+}
