@@ -82,14 +82,23 @@ public final class Customer {
 
     /** A request with this JSON to the surface of that format. */
     public HttpRequest.Builder request(Format surface, String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway.url() + surface.path()))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json));
+        HttpRequest.Builder request = stranger(surface.path(), json);
         return switch (surface) {
             case OPENAI -> request.header("Authorization", "Bearer " + key());
             case ANTHROPIC -> request.header("x-api-key", key()).header("anthropic-version", "2023-06-01");
         };
+    }
+
+    /** A request with this JSON to that path, such as {@code /v1/responses}. */
+    public HttpRequest.Builder request(String path, String json) {
+        return stranger(path, json).header("Authorization", "Bearer " + key());
+    }
+
+    private HttpRequest.Builder stranger(String path, String json) {
+        return HttpRequest.newBuilder(URI.create(gateway.url() + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
     }
 
     public HttpResponse<String> post(Format surface, String json) {

@@ -20,6 +20,14 @@ public final class Losses {
         approximated.add(path);
     }
 
+    /** The same paths, to which others can be added. */
+    public Losses copy() {
+        Losses copy = new Losses();
+        copy.dropped.addAll(dropped);
+        copy.approximated.addAll(approximated);
+        return copy;
+    }
+
     public List<String> dropped() {
         return List.copyOf(dropped);
     }

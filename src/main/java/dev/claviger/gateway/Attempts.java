@@ -164,10 +164,7 @@ final class Attempts {
 
     private RuntimeException refusal(Tally tally, Crossing crossing, ProviderAnswer answer, byte[] body) {
         ProviderError error = new ProviderError(
-                answer.status(),
-                answer.headers().getContentType(),
-                RetryAfter.of(answer.headers(), clock.instant()),
-                new Bytes(body));
+                answer.status(), answer.headers(), RetryAfter.of(answer.headers(), clock.instant()), new Bytes(body));
         if (answer.status() / 100 == 3) {
             return new ProviderRefusedException(
                     error,

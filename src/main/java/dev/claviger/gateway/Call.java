@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * What was asked, by whom and when.
  *
+ * @param reading what the body says in nobody's format
  * @param nanos {@link System#nanoTime} when the request was there in full
  */
 record Call(
@@ -23,6 +24,7 @@ record Call(
         Caller caller,
         HttpHeaders headers,
         Body body,
+        Reading reading,
         String model,
         boolean stream,
         Instant arrived,
@@ -40,7 +42,9 @@ record Call(
         if (stream.present() && !(stream instanceof Json.Bool)) {
             throw FailureException.invalid("stream", "'stream' must be true or false.");
         }
-        return new Call(id, entrance, caller, headers, body, model, stream.isTrue(), arrived, System.nanoTime());
+        Reading reading = new Reading(entrance.dialect(), body);
+        return new Call(
+                id, entrance, caller, headers, body, reading, model, stream.isTrue(), arrived, System.nanoTime());
     }
 
     /** What to do about a field that cannot cross: as the header says, else as the tenant has it. */

@@ -14,12 +14,13 @@ final class EchoAnswer {
     private final Call call;
     private final Reply reply;
     private final Echo echo;
-    private final Losses losses = new Losses();
+    private final Losses losses;
 
     EchoAnswer(Call call, Recall recall) {
         this.call = call;
         this.reply = Translation.reply(call, recall);
-        this.echo = new Echo(call.entrance().dialect().readRequest(call.body(), losses));
+        this.echo = new Echo(call.reading().request());
+        this.losses = call.reading().losses();
     }
 
     Losses losses() {

@@ -1,7 +1,10 @@
 package dev.claviger.gateway;
 
+import dev.claviger.chat.Failure;
+import dev.claviger.dialect.OutboundDialect;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
@@ -10,4 +13,15 @@ import org.springframework.http.MediaType;
  * @param body as it came
  */
 record ProviderError(
-        int status, @Nullable MediaType type, @Nullable Duration retryAfter, Bytes body) {}
+        int status, HttpHeaders headers, @Nullable Duration retryAfter, Bytes body) {
+
+    @Nullable MediaType type() {
+        return headers.getContentType();
+    }
+
+    /** What it means in the provider's format. */
+    Failure readBy(OutboundDialect dialect) {
+        String kind = dialect.failureHeader().map(headers::getFirst).orElse(null);
+        return dialect.readFailure(status, retryAfter, kind, body.value());
+    }
+}

@@ -157,8 +157,7 @@ final class Relay implements Crossing {
 
     @Override
     public Failure readFailure(ProviderError error) {
-        return dialect.readFailure(
-                error.status(), error.retryAfter(), error.body().value());
+        return error.readBy(dialect);
     }
 
     @Override

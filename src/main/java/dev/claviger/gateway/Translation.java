@@ -1,14 +1,13 @@
 package dev.claviger.gateway;
 
 import dev.claviger.chat.ChatEvent;
-import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.EventWriter;
-import dev.claviger.dialect.InboundDialect;
+import dev.claviger.dialect.FittedTools;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
@@ -33,7 +32,8 @@ final class Translation implements Crossing {
     private final OutboundDialect outbound;
     private final DataBufferFactory buffers;
     private final Reply reply;
-    private final Losses losses = new Losses();
+    private final Losses losses;
+    private final FittedTools tools;
     private final byte[] request;
     private final Splitter splitter;
     private final EventReader reader;
@@ -49,13 +49,13 @@ final class Translation implements Crossing {
         this.target = target;
         this.outbound = outbound;
         this.buffers = buffers;
-        InboundDialect inbound = call.entrance().dialect();
         this.reply = reply(call, recall);
-        ChatRequest read = inbound.readRequest(call.body(), losses);
-        this.request = outbound.writeRequest(read, target.destination(), recall, losses);
+        this.tools = new FittedTools(call.reading().request(), outbound.toolNames());
+        this.losses = call.reading().losses();
+        this.request = outbound.writeRequest(tools.request(), target.destination(), recall, losses);
         this.splitter = outbound.splitter();
         this.reader = outbound.eventReader();
-        this.writer = inbound.eventWriter(reply);
+        this.writer = call.entrance().dialect().eventWriter(reply);
         heedPolicy();
     }
 
@@ -140,7 +140,7 @@ final class Translation implements Crossing {
             case ChatEvent.Started ignored -> {}
             case ChatEvent.Closed ignored -> {}
         }
-        written.writeBytes(writer.write(event));
+        written.writeBytes(writer.write(tools.told(event)));
     }
 
     private @Nullable DataBuffer onward() {
@@ -154,7 +154,7 @@ final class Translation implements Crossing {
 
     @Override
     public byte[] whole(byte[] answer) {
-        ChatResponse response = outbound.readResponse(answer);
+        ChatResponse response = tools.told(outbound.readResponse(answer));
         usage = response.usage();
         finished = true;
         return call.entrance().dialect().writeResponse(response, reply);
@@ -162,7 +162,7 @@ final class Translation implements Crossing {
 
     @Override
     public byte[] wholeAsStream(byte[] answer) {
-        ChatResponse response = outbound.readResponse(answer);
+        ChatResponse response = tools.told(outbound.readResponse(answer));
         usage = response.usage();
         finished = true;
         return Events.write(response, writer);
@@ -176,8 +176,7 @@ final class Translation implements Crossing {
 
     @Override
     public Failure readFailure(ProviderError error) {
-        return outbound.readFailure(
-                error.status(), error.retryAfter(), error.body().value());
+        return error.readBy(outbound);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpHeaders;
 
 /** Which failures are followed by another attempt, of whom, and after how long. */
 final class RetriesTest {
@@ -25,7 +26,7 @@ final class RetriesTest {
     void anErrorAnswerIsJudgedByWhatItMeans(
             int status, Failure failure, @Nullable String alone, @Nullable String among) {
         Throwable refused = new ProviderRefusedException(
-                new ProviderError(status, null, null, new Bytes(new byte[0])), failure, true);
+                new ProviderError(status, HttpHeaders.EMPTY, null, new Bytes(new byte[0])), failure, true);
 
         assertThat(retries.decide(refused, 0, 1).because()).isEqualTo(alone);
         assertThat(retries.decide(refused, 0, 2).because()).isEqualTo(among);
