@@ -21,7 +21,11 @@ final class InBlocks {
     void start(int wireIndex, Json block, Consumer<ChatEvent> events) {
         close(events);
         switch (block.get("type").text("")) {
-            case "text" -> open(wireIndex, new Block.Text(), events).text(block.get("text"), events);
+            case "text" -> {
+                Open text = open(wireIndex, new Block.Text(), events);
+                text.text(block.get("text"), events);
+                block.get("citations").items().forEach(text::cite);
+            }
             case "thinking" -> {
                 Open thinking = open(wireIndex, new Block.Thinking(), events);
                 thinking.text(block.get("thinking"), events);
@@ -49,6 +53,7 @@ final class InBlocks {
             }
             case "signature_delta" ->
                 at(wireIndex, new Block.Thinking(), events).seal(delta.get("signature"), false);
+            case "citations_delta" -> at(wireIndex, new Block.Text(), events).cite(delta.get("citation"));
             case "input_json_delta" -> {
                 if (open != null && open.is(wireIndex) && open.block() instanceof Block.ToolCall) {
                     open.text(delta.get("partial_json"), events);

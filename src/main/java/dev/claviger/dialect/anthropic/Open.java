@@ -3,6 +3,8 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.Opaque;
 import dev.claviger.dialect.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ final class Open {
     private final ChatEvent.Block block;
     private @Nullable Opaque seal;
     private @Nullable Json input;
+    private final List<Json> citations = new ArrayList<>();
+    private long length;
     /** The first half of a character whose other half has not come yet. */
     private String half = "";
 
@@ -44,8 +48,14 @@ final class Open {
         half = more.substring(end);
         if (end > 0) {
             input = null;
+            length += more.codePointCount(0, end);
             events.accept(new ChatEvent.Delta(index, more.substring(0, end)));
         }
+    }
+
+    /** The text comes from there. */
+    void cite(Json citation) {
+        citations.add(citation);
     }
 
     /** A later signature takes the place of an earlier one. */
@@ -66,6 +76,6 @@ final class Open {
         if (input != null) {
             events.accept(new ChatEvent.Delta(index, input.compact()));
         }
-        events.accept(new ChatEvent.Closed(index, seal));
+        events.accept(new ChatEvent.Closed(index, seal, Citations.read(citations, length)));
     }
 }

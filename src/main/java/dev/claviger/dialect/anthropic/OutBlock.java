@@ -1,8 +1,10 @@
 package dev.claviger.dialect.anthropic;
 
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Recall;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A block on its way to the client: it keeps what arrives until its turn has come. */
@@ -21,6 +23,9 @@ abstract sealed class OutBlock {
     void close(@Nullable Opaque seal) {
         closed = true;
     }
+
+    /** What it says comes from there. */
+    void cite(List<Citation> citations) {}
 
     final boolean closed() {
         return closed;
@@ -62,9 +67,15 @@ abstract sealed class OutBlock {
         private final StringBuilder said = new StringBuilder();
         private boolean begun;
         private @Nullable Opaque seal;
+        private List<Citation> citations = List.of();
 
         Text(Recall recall) {
             this.recall = recall;
+        }
+
+        @Override
+        void cite(List<Citation> citations) {
+            this.citations = citations;
         }
 
         @Override
@@ -95,6 +106,9 @@ abstract sealed class OutBlock {
         @Override
         void finish(BlockFrames frames) {
             if (begun) {
+                Citations.write(citations)
+                        .forEach(it ->
+                                frames.delta(Members.ofType("citations_delta").put("citation", it)));
                 frames.stop();
             }
             if (seal != null) {

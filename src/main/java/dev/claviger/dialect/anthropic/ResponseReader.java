@@ -38,12 +38,16 @@ final class ResponseReader {
                 UsageTally.read(json.get("usage")));
     }
 
+    private static Part text(String text, List<Json> citations) {
+        return new Part.Text(text, null, null, Citations.read(citations, text.codePointCount(0, text.length())));
+    }
+
     private static Optional<Part> part(Json block) {
         return switch (block.get("type").text("")) {
             case "text" ->
                 Optional.of(block.get("text").text(""))
                         .filter(text -> !text.isEmpty())
-                        .map(Part.Text::new);
+                        .map(text -> text(text, block.get("citations").items()));
             case "thinking" ->
                 Optional.of(new Part.Thinking(
                         block.get("thinking").text(""),

@@ -45,14 +45,14 @@ final class ResponseWriter {
     private void part(Part part) {
         switch (part) {
             case Part.Text text -> {
-                text(text.text());
+                text(text.text(), Citations.write(text.citations()));
                 if (text.seal() != null) {
                     reply.recall().rememberText(text.text(), text.seal());
                 }
             }
             case Part.Refusal refusal -> {
                 refused = true;
-                text(refusal.text());
+                text(refusal.text(), List.of());
             }
             case Part.Thinking thinking -> thinking(thinking);
             case Part.ToolCall call -> call(call);
@@ -60,9 +60,13 @@ final class ResponseWriter {
         }
     }
 
-    private void text(String text) {
+    private void text(String text, List<Json> citations) {
         if (!text.isEmpty()) {
-            content.add(Members.ofType("text").put("text", text).json());
+            Members block = Members.ofType("text").put("text", text);
+            content.add(
+                    citations.isEmpty()
+                            ? block.json()
+                            : block.put("citations", citations).json());
         }
     }
 

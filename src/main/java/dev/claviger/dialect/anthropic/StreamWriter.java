@@ -47,7 +47,7 @@ final class StreamWriter implements EventWriter {
             case ChatEvent.Started e -> start();
             case ChatEvent.Opened e -> open(e.index(), e.block());
             case ChatEvent.Delta e -> more(e.index(), e.text());
-            case ChatEvent.Closed e -> close(e.index(), e.seal());
+            case ChatEvent.Closed e -> close(e);
             case ChatEvent.UsageReported e -> usage = e.usage();
             case ChatEvent.Finished e -> finish(e.stop());
             case ChatEvent.Failed e -> fail(e.failure());
@@ -129,10 +129,11 @@ final class StreamWriter implements EventWriter {
         }
     }
 
-    private void close(int index, @Nullable Opaque seal) {
-        OutBlock block = blocks.remove(index);
+    private void close(ChatEvent.Closed closed) {
+        OutBlock block = blocks.remove(closed.index());
         if (block != null) {
-            block.close(seal);
+            block.cite(closed.citations());
+            block.close(closed.seal());
             advance();
         }
     }
