@@ -78,6 +78,7 @@ final class AnswerReader {
             detail(detail, plain);
         }
         content(message.get("content"));
+        message.get("annotations").items().forEach(it -> Annotations.read(it).ifPresent(prose::cite));
         String refusal = message.get("refusal").text("");
         refused |= !refusal.isEmpty();
         prose.add(new Block.Refusal(), refusal);

@@ -56,6 +56,12 @@ final class AnswerReader {
         item(place(event), item).done(item);
     }
 
+    /** The text of a part comes from there. */
+    void cited(Json event) {
+        item(place(event), Members.ofType("message").json())
+                .cite(event.get("content_index").number(0), event.get("annotation"));
+    }
+
     /** A piece of an item, or, where it is {@code whole}, all of that piece. */
     void piece(Piece piece, Json event, boolean whole) {
         InItem item = item(place(event), Members.ofType(piece.item()).json());

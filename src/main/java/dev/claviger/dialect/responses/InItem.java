@@ -36,6 +36,9 @@ abstract sealed class InItem permits InMessage, InThought, InCall, InItem.Passed
 
     abstract void end();
 
+    /** A part of its text comes from there. */
+    void cite(long part, Json annotation) {}
+
     /** Reads what is known when the item begins. */
     void begin(Json item) {}
 

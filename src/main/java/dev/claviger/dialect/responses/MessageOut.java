@@ -1,6 +1,7 @@
 package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
@@ -24,14 +25,14 @@ final class MessageOut extends OutItem {
     }
 
     /** A part as far as it has come. */
-    private record Said(boolean refusal, StringBuilder text) {
+    private record Said(boolean refusal, StringBuilder text, List<Json> annotations) {
 
         Members json() {
             return refusal
                     ? Members.ofType("refusal").put("refusal", text.toString())
                     : Members.ofType("output_text")
                             .put("text", text.toString())
-                            .put("annotations", List.of())
+                            .put("annotations", List.copyOf(annotations))
                             .put("logprobs", List.of());
         }
     }
@@ -42,7 +43,7 @@ final class MessageOut extends OutItem {
         begin();
         if (parts.isEmpty() || parts.getLast().refusal() != refusal) {
             finish();
-            parts.add(new Said(refusal, new StringBuilder()));
+            parts.add(new Said(refusal, new StringBuilder(), new ArrayList<>()));
             part(
                     "response.content_part.added",
                     event -> event.put("part", parts.getLast().json()));
@@ -53,6 +54,31 @@ final class MessageOut extends OutItem {
         } else {
             part("response.output_text.delta", event -> event.put("delta", text).put("logprobs", List.of()));
         }
+    }
+
+    /** Code points of the text that a block of text would go on. */
+    @Override
+    long beginning() {
+        if (parts.isEmpty() || parts.getLast().refusal()) {
+            return 0;
+        }
+        StringBuilder text = parts.getLast().text();
+        return text.codePointCount(0, text.length());
+    }
+
+    @Override
+    void cite(Citation citation) {
+        if (parts.isEmpty() || parts.getLast().refusal()) {
+            return;
+        }
+        List<Json> annotations = parts.getLast().annotations();
+        Annotation.write(citation).ifPresent(annotation -> {
+            annotations.add(annotation);
+            part(
+                    "response.output_text.annotation.added",
+                    event -> event.put("annotation_index", annotations.size() - 1)
+                            .put("annotation", annotation));
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
@@ -31,6 +32,14 @@ abstract sealed class OutItem permits MessageOut, ReasoningOut, CallOut {
 
     /** More of it. */
     abstract void add(Block kind, String text);
+
+    /** Where a block that begins now would stand in its text, in code points. */
+    long beginning() {
+        return 0;
+    }
+
+    /** Its text comes from there. */
+    void cite(Citation citation) {}
 
     /** What only its provider can read of it. */
     abstract void seal(@Nullable Opaque seal);

@@ -1,6 +1,7 @@
 package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.chat.Stop;
@@ -38,8 +39,8 @@ final class Output {
         this.encrypted = wantsEncrypted(reply);
     }
 
-    /** An open block, and the item it goes into. */
-    private record Open(OutItem item, Block kind) {}
+    /** An open block, the item it goes into, and where in the item's text it begins. */
+    private record Open(OutItem item, Block kind, long beginning) {}
 
     /** A caller that has nothing stored elsewhere brings all of it back itself. */
     private static boolean wantsEncrypted(Reply reply) {
@@ -72,7 +73,7 @@ final class Output {
             case Block.ToolCall call -> call(call);
         };
         item.open();
-        blocks.put(block, new Open(item, kind));
+        blocks.put(block, new Open(item, kind, item.beginning()));
     }
 
     void more(int block, String text) {
@@ -82,9 +83,10 @@ final class Output {
         }
     }
 
-    void close(int block, @Nullable Opaque seal) {
+    void close(int block, @Nullable Opaque seal, List<Citation> citations) {
         Open open = blocks.remove(block);
         if (open != null) {
+            citations.forEach(citation -> open.item().cite(citation.moved(open.beginning())));
             open.item().close(seal);
         }
     }

@@ -2,10 +2,12 @@ package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Reply;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a whole answer: the object with which a stream of it would end. */
@@ -28,7 +30,7 @@ final class ResponseWriter {
 
     private void part(Part part) {
         switch (part) {
-            case Part.Text said -> block(new Block.Text(), said.text(), said.seal());
+            case Part.Text said -> block(new Block.Text(), said.text(), said.seal(), said.citations());
             case Part.Refusal refusal -> block(new Block.Refusal(), refusal.text(), null);
             case Part.Thinking thought -> block(new Block.Thinking(), thought.text(), thought.seal());
             case Part.ToolCall call ->
@@ -38,11 +40,15 @@ final class ResponseWriter {
     }
 
     private void block(Block kind, String text, @Nullable Opaque seal) {
+        block(kind, text, seal, List.of());
+    }
+
+    private void block(Block kind, String text, @Nullable Opaque seal, List<Citation> citations) {
         int block = blocks++;
         output.open(block, kind);
         if (!text.isEmpty()) {
             output.more(block, text);
         }
-        output.close(block, seal);
+        output.close(block, seal, citations);
     }
 }

@@ -51,6 +51,7 @@ final class StreamReader implements EventReader {
             case "response.created", "response.in_progress", "response.queued" -> answer.start(event.get("response"));
             case "response.output_item.added" -> answer.added(event);
             case "response.output_item.done" -> answer.done(event);
+            case "response.output_text.annotation.added" -> answer.cited(event);
             case "response.completed", "response.incomplete" -> {
                 over = true;
                 answer.end(event.get("response"));

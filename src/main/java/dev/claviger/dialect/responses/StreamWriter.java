@@ -33,7 +33,7 @@ final class StreamWriter implements EventWriter {
             case ChatEvent.Started ignored -> {}
             case ChatEvent.Opened opened -> output.open(opened.index(), opened.block());
             case ChatEvent.Delta delta -> output.more(delta.index(), delta.text());
-            case ChatEvent.Closed closed -> output.close(closed.index(), closed.seal());
+            case ChatEvent.Closed closed -> output.close(closed.index(), closed.seal(), closed.citations());
             case ChatEvent.UsageReported reported -> usage = reported.usage();
             case ChatEvent.Finished finished -> finish(finished.stop());
             case ChatEvent.Failed failed -> fail(failed.failure());
