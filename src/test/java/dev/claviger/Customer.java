@@ -8,6 +8,7 @@ import dev.claviger.metering.UsageRecord;
 import dev.claviger.tenancy.GatewayKeyDraft;
 import dev.claviger.tenancy.IssuedKey;
 import dev.claviger.tenancy.OnLoss;
+import dev.claviger.tenancy.PromptCache;
 import dev.claviger.tenancy.Tenancy;
 import dev.claviger.tenancy.Tenant;
 import dev.claviger.tenancy.TenantDraft;
@@ -45,7 +46,8 @@ public final class Customer {
 
     public static Customer of(RunningGateway gateway) {
         Tenancy tenancy = gateway.bean(Tenancy.class);
-        Tenant tenant = tenancy.create(new TenantDraft("customer-" + COUNT.incrementAndGet(), OnLoss.REPORT));
+        Tenant tenant =
+                tenancy.create(new TenantDraft("customer-" + COUNT.incrementAndGet(), OnLoss.REPORT, PromptCache.OFF));
         return new Customer(
                 gateway, tenant, tenancy.issue(tenant.id(), new GatewayKeyDraft("test", List.of("*"), null)));
     }

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.claviger.tenancy.GatewayKeyDraft;
 import dev.claviger.tenancy.IssuedKey;
 import dev.claviger.tenancy.OnLoss;
+import dev.claviger.tenancy.PromptCache;
 import dev.claviger.tenancy.Tenancy;
 import dev.claviger.tenancy.Tenant;
 import dev.claviger.tenancy.TenantDraft;
@@ -49,7 +50,7 @@ final class ReplicasIT {
 
     @Test
     void whatOneWritesTheOtherGoesBySoonAfter() {
-        Tenant acme = one.getBean(Tenancy.class).create(new TenantDraft("Acme", OnLoss.REPORT));
+        Tenant acme = one.getBean(Tenancy.class).create(new TenantDraft("Acme", OnLoss.REPORT, PromptCache.OFF));
         IssuedKey issued = one.getBean(Tenancy.class).issue(acme.id(), new GatewayKeyDraft("ci", List.of("*"), null));
         ProviderKey key = one.getBean(Vault.class)
                 .create(

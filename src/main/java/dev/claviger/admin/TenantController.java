@@ -1,6 +1,7 @@
 package dev.claviger.admin;
 
 import dev.claviger.tenancy.OnLoss;
+import dev.claviger.tenancy.PromptCache;
 import dev.claviger.tenancy.Tenancy;
 import dev.claviger.tenancy.Tenant;
 import dev.claviger.tenancy.TenantDraft;
@@ -77,12 +78,18 @@ final class TenantController {
     }
 
     private static TenantDraft draft(Fields fields) {
-        TenantDraft draft = new TenantDraft(fields.requiredText("name"), fields.word("on_loss", OnLoss.REPORT));
+        TenantDraft draft = new TenantDraft(
+                fields.requiredText("name"),
+                fields.word("on_loss", OnLoss.REPORT),
+                fields.word("prompt_cache", PromptCache.OFF));
         fields.check();
         return draft;
     }
 
     private static ObjectNode decided(Tenant tenant) {
-        return Document.empty().put("name", tenant.name()).put("on_loss", Words.of(tenant.onLoss()));
+        return Document.empty()
+                .put("name", tenant.name())
+                .put("on_loss", Words.of(tenant.onLoss()))
+                .put("prompt_cache", Words.of(tenant.promptCache()));
     }
 }

@@ -31,7 +31,11 @@ final class FirstKeys {
     private List<String> provideAlone(TenancyProperties settings) {
         Roster roster = store.load();
         if (roster.tenant(TenantId.DEFAULT.value()).isEmpty()) {
-            store.insert(new Tenant(TenantId.DEFAULT, TENANT_NAME, OnLoss.REPORT, clock.instant(), 1));
+            store.insert(new Tenant(
+                    TenantId.DEFAULT,
+                    new TenantDraft(TENANT_NAME, OnLoss.REPORT, PromptCache.OFF),
+                    clock.instant(),
+                    1));
         }
         List<String> made = new ArrayList<>();
         if (settings.adminKey() != null) {

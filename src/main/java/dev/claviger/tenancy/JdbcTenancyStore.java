@@ -52,11 +52,12 @@ final class JdbcTenancyStore implements TenancyStore {
     public void insert(Tenant tenant) {
         write(() -> {
             requireFree(tenant.name(), tenant.id());
-            jdbc.sql("INSERT INTO tenants (id, name, on_loss, created_at, version) VALUES (?, ?, ?, ?, ?)"
-                            + " ON CONFLICT (id) DO NOTHING")
+            jdbc.sql("INSERT INTO tenants (id, name, on_loss, prompt_cache, created_at, version) VALUES (?, ?,"
+                            + " ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
                     .param(tenant.id().value())
                     .param(tenant.name())
                     .param(tenant.onLoss().name())
+                    .param(tenant.promptCache().name())
                     .param(tenant.createdAt().toEpochMilli())
                     .param(tenant.version())
                     .update();
@@ -72,8 +73,12 @@ final class JdbcTenancyStore implements TenancyStore {
                     jdbc.sql("SELECT version FROM tenants WHERE id = ?")
                             .param(tenant.id().value()));
             requireFree(draft.name(), tenant.id());
-            jdbc.sql("UPDATE tenants SET name = ?, on_loss = ?, version = version + 1 WHERE id = ?")
-                    .params(draft.name(), draft.onLoss().name(), tenant.id().value())
+            jdbc.sql("UPDATE tenants SET name = ?, on_loss = ?, prompt_cache = ?, version = version + 1 WHERE id = ?")
+                    .params(
+                            draft.name(),
+                            draft.onLoss().name(),
+                            draft.promptCache().name(),
+                            tenant.id().value())
                     .update();
         });
     }
@@ -192,8 +197,10 @@ final class JdbcTenancyStore implements TenancyStore {
     private static Tenant tenant(ResultSet row) throws SQLException {
         return new Tenant(
                 new TenantId(row.getString("id")),
-                row.getString("name"),
-                OnLoss.valueOf(row.getString("on_loss")),
+                new TenantDraft(
+                        row.getString("name"),
+                        OnLoss.valueOf(row.getString("on_loss")),
+                        PromptCache.valueOf(row.getString("prompt_cache"))),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getLong("version"));
     }

@@ -53,7 +53,7 @@ public final class Tenancy {
     /** Makes a tenant; refused when its name is malformed or taken. */
     public Tenant create(TenantDraft draft) {
         Names.check("name", draft.name(), "ten_");
-        Tenant tenant = new Tenant(new TenantId(keys.id("ten_")), draft.name(), draft.onLoss(), clock.instant(), 1);
+        Tenant tenant = new Tenant(new TenantId(keys.id("ten_")), draft, clock.instant(), 1);
         store.insert(tenant);
         reload();
         return tenant;

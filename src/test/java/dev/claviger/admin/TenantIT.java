@@ -15,7 +15,7 @@ final class TenantIT {
 
     @Test
     void aTenantIsMadeShownChangedAndDeleted() {
-        Reply made = SERVER.post(TENANTS, "{\"name\":\"Ada's team\",\"on_loss\":\"reject\"}");
+        Reply made = SERVER.post(TENANTS, "{\"name\":\"Ada's team\",\"on_loss\":\"reject\",\"prompt_cache\":\"auto\"}");
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.at("/id")).startsWith("ten_");
         assertThat(made.header("Location")).isEqualTo(TENANTS + "/" + made.at("/id"));
@@ -31,6 +31,7 @@ final class TenantIT {
         assertThat(changed.header("ETag")).isEqualTo("\"2\"");
         assertThat(changed.at("/name")).isEqualTo("Bea's team");
         assertThat(changed.at("/on_loss")).isEqualTo("reject");
+        assertThat(changed.at("/prompt_cache")).isEqualTo("auto");
 
         assertThat(SERVER.delete(made.header("Location")).status()).isEqualTo(204);
         assertThat(SERVER.get(made.header("Location")).status()).isEqualTo(404);
@@ -78,7 +79,8 @@ final class TenantIT {
                 "{\"name\":\"x\",\"on_loss\":true}           | on_loss  | on_loss must be report, reject.",
                 "{\"name\":\"x\",\"on_los\":\"report\"}      | on_los   | on_los is not known here; is on_loss meant?",
                 "{\"name\":\"x\",\"limits\":{}}              | limits   | limits is not known here; what is: name,"
-                        + " on_loss.",
+                        + " on_loss, prompt_cache.",
+                "{\"name\":\"x\",\"prompt_cache\":true}      | prompt_cache | prompt_cache must be off, auto.",
             })
     void aWrongFieldIsNamedWithWhatIsAllowed(String body, String field, String message) {
         Reply reply = SERVER.post(TENANTS, body);

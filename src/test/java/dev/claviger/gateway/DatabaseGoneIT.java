@@ -10,6 +10,7 @@ import dev.claviger.Format;
 import dev.claviger.RunningGateway;
 import dev.claviger.Way;
 import dev.claviger.tenancy.OnLoss;
+import dev.claviger.tenancy.PromptCache;
 import dev.claviger.tenancy.Tenancy;
 import dev.claviger.tenancy.TenantDraft;
 import org.junit.jupiter.api.AutoClose;
@@ -33,7 +34,8 @@ final class DatabaseGoneIT {
             customer.register(format, provider);
         }
         gateway.bean(HikariDataSource.class).close();
-        assertThatThrownBy(() -> gateway.bean(Tenancy.class).create(new TenantDraft("late", OnLoss.REPORT)))
+        assertThatThrownBy(() ->
+                        gateway.bean(Tenancy.class).create(new TenantDraft("late", OnLoss.REPORT, PromptCache.OFF)))
                 .as("the database is gone")
                 .isNotNull();
 

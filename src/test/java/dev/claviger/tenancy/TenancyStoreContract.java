@@ -17,9 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class TenancyStoreContract {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
-    private static final Tenant ACME = new Tenant(new TenantId("ten_1"), "Acme", OnLoss.REJECT, NOW, 1);
-    private static final Tenant OTHER =
-            new Tenant(new TenantId("ten_2"), "Other", OnLoss.REPORT, NOW.plusSeconds(1), 1);
+    private static final Tenant ACME =
+            new Tenant(new TenantId("ten_1"), new TenantDraft("Acme", OnLoss.REJECT, PromptCache.AUTO), NOW, 1);
+    private static final Tenant OTHER = new Tenant(
+            new TenantId("ten_2"), new TenantDraft("Other", OnLoss.REPORT, PromptCache.OFF), NOW.plusSeconds(1), 1);
     private static final GatewayKey KEY = new GatewayKey(
             new GatewayKeyId("key_1"), ACME.id(), "ci", List.of("openai/*", "demo/echo"), NOW, NOW, "wxyz", 1);
 
@@ -46,7 +47,7 @@ abstract class TenancyStoreContract {
 
     @Test
     void insertingATenantAgainLeavesItAsItIs() {
-        store.insert(new Tenant(ACME.id(), "Renamed", OnLoss.REPORT, NOW, 1));
+        store.insert(new Tenant(ACME.id(), new TenantDraft("Renamed", OnLoss.REPORT, PromptCache.OFF), NOW, 1));
 
         assertThat(store.load().tenants()).containsExactly(ACME);
     }
@@ -56,27 +57,33 @@ abstract class TenancyStoreContract {
         store.insert(OTHER);
 
         assertRefused(
-                Reason.CONFLICT, () -> store.insert(new Tenant(new TenantId("ten_3"), "Acme", OnLoss.REPORT, NOW, 1)));
-        assertRefused(Reason.CONFLICT, () -> store.update(OTHER, new TenantDraft("Acme", OnLoss.REPORT)));
+                Reason.CONFLICT,
+                () -> store.insert(new Tenant(
+                        new TenantId("ten_3"), new TenantDraft("Acme", OnLoss.REPORT, PromptCache.OFF), NOW, 1)));
+        assertRefused(
+                Reason.CONFLICT, () -> store.update(OTHER, new TenantDraft("Acme", OnLoss.REPORT, PromptCache.OFF)));
     }
 
     @Test
     void aChangedTenantIsOneVersionLater() {
-        store.update(ACME, new TenantDraft("Acme Corp", OnLoss.REPORT));
+        store.update(ACME, new TenantDraft("Acme Corp", OnLoss.REPORT, PromptCache.OFF));
 
-        assertThat(store.load().tenants()).containsExactly(new Tenant(ACME.id(), "Acme Corp", OnLoss.REPORT, NOW, 2));
+        assertThat(store.load().tenants())
+                .containsExactly(
+                        new Tenant(ACME.id(), new TenantDraft("Acme Corp", OnLoss.REPORT, PromptCache.OFF), NOW, 2));
     }
 
     @Test
     void aTenantThatWasChangedMeanwhileIsStale() {
-        store.update(ACME, new TenantDraft("Acme", OnLoss.REPORT));
+        store.update(ACME, new TenantDraft("Acme", OnLoss.REPORT, PromptCache.OFF));
 
-        assertRefused(Reason.STALE, () -> store.update(ACME, new TenantDraft("Acme", OnLoss.REJECT)));
+        assertRefused(Reason.STALE, () -> store.update(ACME, new TenantDraft("Acme", OnLoss.REJECT, PromptCache.OFF)));
     }
 
     @Test
     void aMissingTenantIsNotFound() {
-        assertRefused(Reason.NOT_FOUND, () -> store.update(OTHER, new TenantDraft("Other", OnLoss.REPORT)));
+        assertRefused(
+                Reason.NOT_FOUND, () -> store.update(OTHER, new TenantDraft("Other", OnLoss.REPORT, PromptCache.OFF)));
         assertRefused(Reason.NOT_FOUND, () -> store.delete(OTHER.id()));
         assertRefused(Reason.NOT_FOUND, () -> store.insert(keyOf(OTHER.id()), KeyDigest.of("some key")));
     }

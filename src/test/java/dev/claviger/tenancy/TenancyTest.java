@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TenancyTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
-    private static final TenantDraft ACME = new TenantDraft("Acme", OnLoss.REPORT);
+    private static final TenantDraft ACME = new TenantDraft("Acme", OnLoss.REPORT, PromptCache.OFF);
     private static final GatewayKeyDraft ANY_MODEL = new GatewayKeyDraft("ci", List.of("*"), null);
 
     @TempDir
@@ -164,7 +164,7 @@ final class TenancyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " Acme", "Acme ", "a/b", "a\nb", "ten_1", "\u0000"})
     void aTenantsNameCanStandInAPathAndIsNoId(String name) {
-        assertThatThrownBy(() -> tenancy.create(new TenantDraft(name, OnLoss.REPORT)))
+        assertThatThrownBy(() -> tenancy.create(new TenantDraft(name, OnLoss.REPORT, PromptCache.OFF)))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
                     assertThat(refused.reason()).isEqualTo(Reason.INVALID);
                     assertThat(refused.field()).isEqualTo("name");

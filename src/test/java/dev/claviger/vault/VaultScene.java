@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.claviger.Databases;
 import dev.claviger.tenancy.OnLoss;
+import dev.claviger.tenancy.PromptCache;
 import dev.claviger.tenancy.RefusedException;
 import dev.claviger.tenancy.RefusedException.Reason;
 import dev.claviger.tenancy.Tenancies;
@@ -50,7 +51,7 @@ abstract class VaultScene {
         database = Databases.sqlite(directory);
         tenancy = Tenancies.on(database, CLOCK);
         vault = Vaults.on(database, tenancy, CLOCK);
-        acme = tenancy.create(new TenantDraft("Acme", OnLoss.REPORT));
+        acme = tenancy.create(new TenantDraft("Acme", OnLoss.REPORT, PromptCache.OFF));
     }
 
     Vault restarted() {

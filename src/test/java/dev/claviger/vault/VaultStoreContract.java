@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.claviger.tenancy.OnLoss;
+import dev.claviger.tenancy.PromptCache;
 import dev.claviger.tenancy.RefusedException;
 import dev.claviger.tenancy.RefusedException.Reason;
 import dev.claviger.tenancy.Tenancies;
@@ -54,7 +55,8 @@ abstract class VaultStoreContract {
     void start() {
         database = open();
         tenancy = Tenancies.on(database, Clock.fixed(NOW, ZoneOffset.UTC));
-        other = tenancy.create(new TenantDraft("other", OnLoss.REPORT)).id();
+        other = tenancy.create(new TenantDraft("other", OnLoss.REPORT, PromptCache.OFF))
+                .id();
         store = new JdbcVaultStore(database);
     }
 

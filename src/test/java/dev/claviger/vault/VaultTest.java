@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.tenancy.OnLoss;
+import dev.claviger.tenancy.PromptCache;
 import dev.claviger.tenancy.RefusedException.Reason;
 import dev.claviger.tenancy.Tenant;
 import dev.claviger.tenancy.TenantDraft;
@@ -131,7 +132,7 @@ final class VaultTest extends VaultScene {
 
     @Test
     void carriedValuesOpenAfterARestartAndForNewTenantsAtOnce() {
-        Tenant fresh = tenancy.create(new TenantDraft("fresh", OnLoss.REPORT));
+        Tenant fresh = tenancy.create(new TenantDraft("fresh", OnLoss.REPORT, PromptCache.OFF));
         String carried = vault.sealer().seal(fresh.id(), new byte[] {1, 2});
 
         assertThat(restarted().sealer().open(fresh.id(), carried)).contains(new byte[] {1, 2});

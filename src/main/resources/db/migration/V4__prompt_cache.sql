@@ -1,0 +1,1 @@
+ALTER TABLE tenants ADD COLUMN prompt_cache TEXT NOT NULL DEFAULT 'OFF';
