@@ -2,10 +2,6 @@ package dev.claviger.gateway;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
-import dev.claviger.dialect.Dialects;
-import dev.claviger.dialect.OutboundDialect;
-import dev.claviger.dialect.Recall;
-import dev.claviger.dialect.Relayable;
 import dev.claviger.metering.Attempt;
 import dev.claviger.provider.http.ProviderAnswer;
 import dev.claviger.provider.http.ProviderClient;
@@ -18,7 +14,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +22,6 @@ import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,13 +32,15 @@ final class Attempts {
     private static final int MOST_ERROR_BYTES = 1024 * 1024;
     private static final int MOST_WHOLE_BYTES = 256 * 1024 * 1024;
 
+    private final Departures departures;
     private final Vault vault;
     private final ProviderClient client;
     private final Memory memory;
     private final Retries retries;
     private final Clock clock;
 
-    Attempts(Vault vault, ProviderClient client, Memory memory, Retries retries, Clock clock) {
+    Attempts(Departures departures, Vault vault, ProviderClient client, Memory memory, Retries retries, Clock clock) {
+        this.departures = departures;
         this.vault = vault;
         this.client = client;
         this.memory = memory;
@@ -83,38 +79,21 @@ final class Attempts {
         if (url == null || key == null) {
             return echo(call, tally, target, buffers);
         }
-        Crossing crossing = crossing(call, target, buffers);
-        ProviderRequest request = request(crossing, target, url, key);
-        tally.attempt(target, crossing, crossing.losses());
-        return client.send(request)
-                .flatMapMany(answer -> home(call, tally, crossing, answer, buffers))
-                .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
-    }
-
-    private Crossing crossing(Call call, Target target, DataBufferFactory buffers) {
-        OutboundDialect dialect = Dialects.outbound(target.format()).orElseThrow();
-        Recall recall = memory.of(call.caller().tenant().id());
-        return dialect instanceof Relayable relayable
-                        && dialect.format().equals(call.entrance().dialect().format())
-                ? new Relay(call, target, relayable, buffers, recall)
-                : new Translation(call, target, dialect, buffers, recall);
+        return departures.crossing(call, target, buffers).flatMapMany(crossing -> {
+            ProviderRequest request = request(crossing, target, url, key);
+            tally.attempt(target, crossing, crossing.losses());
+            return client.send(request)
+                    .flatMapMany(answer -> home(call, tally, crossing, answer, buffers))
+                    .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
+        });
     }
 
     private ProviderRequest request(Crossing crossing, Target target, URI url, ProviderKey key) {
-        URI there = URI.create(url + crossing.path());
-        Map<String, Secret> credentials = vault.open(key, there)
+        URI address = Departures.address(crossing, url);
+        Map<String, Secret> credentials = vault.open(key, address)
                 .orElseThrow(() -> new FailureException(new Failure.Broken(
                         "The provider key '" + key.id().value() + "' cannot be opened.", "provider_key_unusable")));
-        Map<String, String> headers = new HashMap<>(target.provider().headers());
-        headers.putAll(crossing.headers());
-        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-        return new ProviderRequest(
-                HttpMethod.POST,
-                there,
-                headers,
-                crossing.request(),
-                target.provider().auth(),
-                credentials);
+        return Departures.request(crossing, target, address, credentials);
     }
 
     private Flux<DataBuffer> home(

@@ -51,9 +51,25 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Attempts attempts(Vault vault, Sealer sealer, ProviderClient client, Clock clock, GatewayProperties settings) {
+    Memory memory(Sealer sealer) {
+        return new Memory(sealer);
+    }
+
+    @Bean
+    Departures departures(Memory memory) {
+        return new Departures(memory);
+    }
+
+    @Bean
+    Attempts attempts(
+            Departures departures,
+            Vault vault,
+            ProviderClient client,
+            Memory memory,
+            Clock clock,
+            GatewayProperties settings) {
         Retries retries = new Retries(settings.maxRetries(), new Random());
-        return new Attempts(vault, client, new Memory(sealer), retries, clock);
+        return new Attempts(departures, vault, client, memory, retries, clock);
     }
 
     @Bean
