@@ -2,14 +2,10 @@ package dev.claviger.dialect;
 
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
-import dev.claviger.chat.Failure;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A format a provider can be asked in, as one host serves it. Stateless; what it makes for one call is not. */
-public interface OutboundDialect {
+public interface OutboundDialect extends ErrorFormat {
 
     /** Its name in the contract's list of formats, such as {@code anthropic-messages}. */
     String format();
@@ -46,26 +42,4 @@ public interface OutboundDialect {
 
     /** A reader for one stream. */
     EventReader eventReader();
-
-    /**
-     * What an error means.
-     *
-     * @param retryAfter what the headers say
-     * @param body as it came, which may be anything
-     */
-    Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body);
-
-    /** The header, in lower case, in which an error answer names its kind; empty where the body tells all. */
-    default Optional<String> failureHeader() {
-        return Optional.empty();
-    }
-
-    /**
-     * What an error means whose answer may have a {@link #failureHeader}.
-     *
-     * @param kind what stands in that header; null where it is absent
-     */
-    default Failure readFailure(int status, @Nullable Duration retryAfter, @Nullable String kind, byte[] body) {
-        return readFailure(status, retryAfter, body);
-    }
 }

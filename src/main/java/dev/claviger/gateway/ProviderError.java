@@ -1,7 +1,7 @@
 package dev.claviger.gateway;
 
 import dev.claviger.chat.Failure;
-import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.ErrorFormat;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,8 +20,8 @@ record ProviderError(
     }
 
     /** What it means in the provider's format. */
-    Failure readBy(OutboundDialect dialect) {
-        String kind = dialect.failureHeader().map(headers::getFirst).orElse(null);
-        return dialect.readFailure(status, retryAfter, kind, body.value());
+    Failure readBy(ErrorFormat format) {
+        String kind = format.failureHeader().map(headers::getFirst).orElse(null);
+        return format.readFailure(status, retryAfter, kind, body.value());
     }
 }

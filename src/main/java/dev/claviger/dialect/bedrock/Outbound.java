@@ -12,8 +12,6 @@ import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.frame.AwsEventSplitter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +24,9 @@ final class Outbound implements OutboundDialect {
         return BedrockConverse.FORMAT;
     }
 
-    /** A model is named by its id or by an ARN, whose slashes are part of the name. */
     @Override
     public String path(Destination destination, boolean stream) {
-        String segment = URLEncoder.encode(destination.model(), StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return "/model/" + segment + (stream ? "/converse-stream" : "/converse");
+        return ModelPath.of(destination.model(), stream ? "converse-stream" : "converse");
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Splitter;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Generating content as a provider offers it; see <i>Generating content</i> in the reference of the Gemini API. */
 final class Outbound implements OutboundDialect {
-
-    private static final String COLLECTION = "models/";
 
     private final Supplier<String> ids;
 
@@ -40,10 +37,7 @@ final class Outbound implements OutboundDialect {
 
     @Override
     public String path(Destination destination, boolean stream) {
-        String model = destination.model();
-        String name = model.startsWith(COLLECTION) ? model.substring(COLLECTION.length()) : model;
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return "/" + COLLECTION + encoded + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
+        return ModelPath.of(destination.model()) + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
     }
 
     @Override

@@ -1,0 +1,20 @@
+package dev.claviger.dialect;
+
+import dev.claviger.chat.EmbeddingRequest;
+import dev.claviger.chat.EmbeddingResponse;
+
+/** A format in which Claviger can be asked for embeddings. Stateless. */
+public interface InboundEmbeddings {
+
+    /** How a call is passed on whose provider speaks this format too. */
+    PassThrough passThrough();
+
+    /**
+     * Reads a request. Members that no other format knows are named in {@code losses}. Throws a
+     * {@link dev.claviger.chat.FailureException} that names the member at fault.
+     */
+    EmbeddingRequest readRequest(Body body, Losses losses);
+
+    /** An answer's JSON. */
+    byte[] writeResponse(EmbeddingResponse response, Reply reply);
+}

@@ -1,0 +1,34 @@
+package dev.claviger.dialect.openai;
+
+import dev.claviger.chat.EmbeddingRequest;
+import dev.claviger.chat.EmbeddingResponse;
+import dev.claviger.dialect.Body;
+import dev.claviger.dialect.InboundEmbeddings;
+import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.PassThrough;
+import dev.claviger.dialect.Reply;
+
+/** Embeddings as clients ask for them; see <i>Create embeddings</i> in OpenAI's API reference. */
+public final class OpenAiEmbeddings implements InboundEmbeddings {
+
+    public static final String FORMAT = "openai-embeddings";
+
+    public static final InboundEmbeddings INBOUND = new OpenAiEmbeddings();
+
+    private OpenAiEmbeddings() {}
+
+    @Override
+    public PassThrough passThrough() {
+        return new PassedEmbeddings();
+    }
+
+    @Override
+    public EmbeddingRequest readRequest(Body body, Losses losses) {
+        return EmbeddingReader.read(body, losses);
+    }
+
+    @Override
+    public byte[] writeResponse(EmbeddingResponse response, Reply reply) {
+        return EmbeddingWriter.write(response, reply);
+    }
+}
