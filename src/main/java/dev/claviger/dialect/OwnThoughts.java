@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Brings back, of what was thought in earlier turns, what one provider's models have sealed themselves. */
 public final class OwnThoughts {
 
-    /** The format of an {@link Opaque} that {@link Recall#seal} made and {@link Recall#open} can read. */
-    public static final String SEALED = "sealed";
-
     private final String format;
     private final Recall recall;
     private final Losses losses;
@@ -29,23 +26,20 @@ public final class OwnThoughts {
 
     /** The seal as the provider made it, opened where it travelled sealed; null where it is none of the provider's. */
     public @Nullable Opaque seal(Part.Thinking thinking) {
-        Opaque seal = thinking.seal();
-        if (seal == null) {
-            return null;
-        }
-        Opaque open = seal.format().equals(SEALED) ? recall.open(seal.data()).orElse(seal) : seal;
-        return open.format().equals(format) ? open : null;
+        Opaque open = Keepsake.opened(thinking, recall).seal();
+        return open != null && open.format().equals(format) ? open : null;
     }
 
     /**
-     * The parts of a turn of the model as they came where their thinking holds; else with what is remembered of it, put where it
-     * stood. Thinking without a seal of the provider's stays among them, and is named as lost, as are seals of calls, which such
+     * The parts of a turn of the model as they came where their thinking holds, each thought where it stood; else with what is
+     * remembered of it, put where it stood. Thinking without a seal of the provider's stays among them, and is named as lost, as are seals of calls, which such
      * providers do not make.
      *
      * @param path of the turn's message
      */
-    public List<Part> in(List<Part> parts, String path) {
-        nameSealsOfCalls(parts, path);
+    public List<Part> in(List<Part> said, String path) {
+        nameSealsOfCalls(said, path);
+        List<Part> parts = ThoughtPlaces.restored(said, recall);
         boolean lost = false;
         for (Part part : parts) {
             if (part instanceof Part.Thinking thinking) {

@@ -2,6 +2,7 @@ package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
+import dev.claviger.chat.Part;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Recall;
 import java.util.List;
@@ -121,11 +122,16 @@ abstract sealed class OutBlock {
     static final class Thinking extends OutBlock {
 
         private final Recall recall;
+        private final StringBuilder thought = new StringBuilder();
         private boolean begun;
         private @Nullable Opaque seal;
 
         Thinking(Recall recall) {
             this.recall = recall;
+        }
+
+        Part.Thinking part() {
+            return new Part.Thinking(thought.toString(), seal);
         }
 
         @Override
@@ -149,23 +155,20 @@ abstract sealed class OutBlock {
 
         @Override
         void more(BlockFrames frames, String text) {
+            thought.append(text);
             frames.delta(Members.ofType("thinking_delta").put("thinking", text));
         }
 
         @Override
         void finish(BlockFrames frames) {
-            if (seal != null) {
-                seal(frames, seal);
-            }
-            if (begun) {
+            if (begun || seal != null) {
+                seal(frames, Seals.write(part(), recall));
                 frames.stop();
             }
         }
 
-        private void seal(BlockFrames frames, Opaque value) {
-            String data = Seals.write(value, recall);
-            if (value.redacted() && !begun) {
-                begun = true;
+        private void seal(BlockFrames frames, String data) {
+            if (seal != null && seal.redacted() && !begun) {
                 frames.start(Members.ofType("redacted_thinking").put("data", data));
                 return;
             }
@@ -179,13 +182,24 @@ abstract sealed class OutBlock {
 
         private final String id;
         private final String name;
+        private final @Nullable Opaque seal;
         private final ArgumentStream arguments = new ArgumentStream();
         private boolean begun;
         private boolean told;
 
-        Call(String id, String name) {
+        /**
+         * @param id as the client is told it
+         * @param seal what its provider wants back with it
+         */
+        Call(String id, String name, @Nullable Opaque seal) {
             this.id = id;
             this.name = name;
+            this.seal = seal;
+        }
+
+        /** The call, without its arguments. */
+        Part.ToolCall part() {
+            return new Part.ToolCall(id, name, "", seal, null);
         }
 
         /** Whether what came can be no object. */

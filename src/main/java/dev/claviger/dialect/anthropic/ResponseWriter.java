@@ -10,6 +10,7 @@ import dev.claviger.dialect.CallArguments.Fit;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Reply;
+import dev.claviger.dialect.ThoughtsBefore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,9 @@ final class ResponseWriter {
     private final Reply reply;
     private final Stop stop;
     private final List<Json> content = new ArrayList<>();
+    /** The thoughts and calls, as the client is told them. */
+    private final List<Part> turn = new ArrayList<>();
+
     private final CallIds ids;
     private boolean refused;
 
@@ -31,6 +35,7 @@ final class ResponseWriter {
     static Json.Obj write(ChatResponse response, Reply reply) {
         ResponseWriter writer = new ResponseWriter(reply, response.stop());
         response.parts().forEach(writer::part);
+        ThoughtsBefore.remember(writer.turn, reply.recall());
         Members message = new Members()
                 .put("id", "msg_" + reply.id())
                 .put("type", "message")
@@ -54,7 +59,10 @@ final class ResponseWriter {
                 refused = true;
                 text(refusal.text(), List.of());
             }
-            case Part.Thinking thinking -> thinking(thinking);
+            case Part.Thinking thinking -> {
+                turn.add(thinking);
+                thinking(thinking);
+            }
             case Part.ToolCall call -> call(call);
             case Part.Media ignored -> {} // an answer in this format has none
         }
@@ -72,15 +80,15 @@ final class ResponseWriter {
 
     private void thinking(Part.Thinking thinking) {
         Opaque seal = thinking.seal();
-        String data = seal == null ? "" : Seals.write(seal, reply.recall());
-        if (seal != null && seal.redacted() && thinking.text().isEmpty()) {
-            content.add(Members.ofType("redacted_thinking").put("data", data).json());
-        } else if (seal != null || !thinking.text().isEmpty()) {
-            content.add(Members.ofType("thinking")
-                    .put("thinking", thinking.text())
-                    .put("signature", data)
-                    .json());
+        if (seal == null && thinking.text().isEmpty()) {
+            return;
         }
+        String data = Seals.write(thinking, reply.recall());
+        boolean withheld = seal != null && seal.redacted() && thinking.text().isEmpty();
+        Members block = withheld
+                ? Members.ofType("redacted_thinking").put("data", data)
+                : Members.ofType("thinking").put("thinking", thinking.text()).put("signature", data);
+        content.add(block.json());
     }
 
     private void call(Part.ToolCall call) {
@@ -90,8 +98,10 @@ final class ResponseWriter {
             throw new FailureException(StreamWriter.malformed());
         }
         thinking(new Part.Thinking("", call.seal()));
+        String id = ids.next(call.id());
+        turn.add(new Part.ToolCall(id, call.name(), "", call.seal(), null));
         content.add(Members.ofType("tool_use")
-                .put("id", ids.next(call.id()))
+                .put("id", id)
                 .put("name", call.name())
                 .put("input", arguments.object())
                 .json());

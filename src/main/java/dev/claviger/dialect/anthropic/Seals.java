@@ -1,7 +1,8 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Opaque;
-import dev.claviger.dialect.OwnThoughts;
+import dev.claviger.chat.Part;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Recall;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,14 @@ final class Seals {
         if (data == null || data.isEmpty()) {
             return null;
         }
-        return new Opaque(data.startsWith(MARK) ? OwnThoughts.SEALED : FORMAT, data, redacted);
+        return new Opaque(data.startsWith(MARK) ? Keepsake.SEALED : FORMAT, data, redacted);
     }
 
-    /** What a client is given to keep. */
-    static String write(Opaque seal, Recall recall) {
-        return seal.format().equals(FORMAT) || seal.format().equals(OwnThoughts.SEALED)
+    /** What a client is given to keep; of a thought that nobody signed too, so that it comes back as one. */
+    static String write(Part.Thinking thought, Recall recall) {
+        Opaque seal = thought.seal();
+        return seal != null && seal.format().equals(FORMAT)
                 ? seal.data()
-                : recall.seal(seal);
+                : Keepsake.of(thought).write(recall);
     }
 }

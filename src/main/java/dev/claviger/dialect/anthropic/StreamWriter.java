@@ -3,12 +3,15 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Opaque;
+import dev.claviger.chat.Part;
 import dev.claviger.chat.Stop;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Reply;
+import dev.claviger.dialect.ThoughtsBefore;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,8 @@ final class StreamWriter implements EventWriter {
     private final Map<Integer, OutBlock> blocks = new HashMap<>();
     /** The block whose frames are being written, and those that wait behind it. */
     private final Deque<OutBlock> line = new ArrayDeque<>();
+    /** All blocks in their order. */
+    private final List<OutBlock> turn = new ArrayList<>();
 
     private final CallIds ids;
     private Usage usage;
@@ -86,7 +91,7 @@ final class StreamWriter implements EventWriter {
                     case ChatEvent.Block.Thinking thinking -> new OutBlock.Thinking(reply.recall());
                     case ChatEvent.Block.ToolCall call -> {
                         carry(call.seal());
-                        yield new OutBlock.Call(ids.next(call.id()), call.name());
+                        yield new OutBlock.Call(ids.next(call.id()), call.name(), call.seal());
                     }
                 });
         advance();
@@ -104,6 +109,7 @@ final class StreamWriter implements EventWriter {
     private void enter(int index, OutBlock block) {
         blocks.put(index, block);
         line.add(block);
+        turn.add(block);
     }
 
     private void more(int index, String text) {
@@ -168,10 +174,23 @@ final class StreamWriter implements EventWriter {
             fail(malformed());
             return;
         }
+        remember();
         Members delta = StopReasons.write(new Members(), stop, !ids.none(), refused);
         frames.frame(Members.ofType("message_delta").put("delta", delta).put("usage", UsageTally.write(usage)));
         frames.frame(Members.ofType("message_stop"));
         ended = true;
+    }
+
+    private void remember() {
+        List<Part> parts = new ArrayList<>();
+        for (OutBlock block : turn) {
+            switch (block) {
+                case OutBlock.Thinking thinking -> parts.add(thinking.part());
+                case OutBlock.Call call -> parts.add(call.part());
+                case OutBlock.Text ignored -> {}
+            }
+        }
+        ThoughtsBefore.remember(parts, reply.recall());
     }
 
     @Override

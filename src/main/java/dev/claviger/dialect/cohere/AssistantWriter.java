@@ -5,7 +5,9 @@ import dev.claviger.chat.Part;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.ThoughtsBefore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -89,33 +91,24 @@ final class AssistantWriter {
     private List<Part.Thinking> thoughts(Message.Assistant message, boolean plan, String path) {
         List<Part.Thinking> own = own(message);
         boolean taken = plan || crossing.destination().thinking() != ThinkingStyle.NONE;
-        List<Part.Thinking> sent = (own.isEmpty() ? remembered(message) : own)
-                .stream().filter(thought -> taken && thought.seal() == null).toList();
+        List<Part.Thinking> known = own.isEmpty() ? ThoughtsBefore.recalled(message.parts(), crossing.recall()) : own;
+        List<Part.Thinking> sent = known.stream()
+                .filter(thought -> taken && thought.seal() == null)
+                .toList();
         if (sent.size() < own.size()) {
             crossing.losses().drop(path + ".reasoning_content");
         }
         return sent;
     }
 
-    private static List<Part.Thinking> own(Message.Assistant message) {
+    private List<Part.Thinking> own(Message.Assistant message) {
         List<Part.Thinking> thoughts = new ArrayList<>();
         for (Part part : message.parts()) {
             if (part instanceof Part.Thinking thinking
                     && (thinking.seal() != null || !thinking.text().isEmpty())) {
-                thoughts.add(thinking);
+                thoughts.add(Keepsake.opened(thinking, crossing.recall()));
             }
         }
         return thoughts;
-    }
-
-    private List<Part.Thinking> remembered(Message.Assistant message) {
-        for (Part part : message.parts()) {
-            List<Part.Thinking> thoughts =
-                    part instanceof Part.ToolCall call ? crossing.recall().recall(call.id()) : List.of();
-            if (!thoughts.isEmpty()) {
-                return thoughts;
-            }
-        }
-        return List.of();
     }
 }

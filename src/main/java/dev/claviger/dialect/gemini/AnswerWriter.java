@@ -1,6 +1,7 @@
 package dev.claviger.dialect.gemini;
 
 import dev.claviger.chat.Message;
+import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.CallArguments;
 import dev.claviger.dialect.CallArguments.Fit;
@@ -62,8 +63,9 @@ final class AnswerWriter {
     }
 
     private @Nullable String carried(Part.Thinking thinking, @Nullable String before, String path) {
-        String own = signatures.own(thinking.seal());
-        if (own == null && thinking.seal() != null) {
+        Opaque seal = signatures.opened(thinking).seal();
+        String own = signatures.own(seal);
+        if (own == null && seal != null) {
             crossing.losses().drop(path + ".thinking");
         }
         return own == null ? before : own;

@@ -2,7 +2,7 @@ package dev.claviger.dialect.gemini;
 
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
-import dev.claviger.dialect.OwnThoughts;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Recall;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +24,19 @@ final class Signatures {
         this.recall = recall;
     }
 
-    /** The signature of the seal as this provider made it; null where it is none of this provider's. */
-    @Nullable String own(@Nullable Opaque seal) {
-        if (seal == null) {
-            return null;
-        }
-        Opaque open = seal.format().equals(OwnThoughts.SEALED)
-                ? recall.open(seal.data()).orElse(seal)
-                : seal;
-        return open.format().equals(MAKER) && !open.data().isEmpty() ? open.data() : null;
+    /** The thought with the seal that its provider made, where it came sealed. */
+    Part.Thinking opened(Part.Thinking thought) {
+        return Keepsake.opened(thought, recall);
     }
 
-    @Nullable String of(Part.ToolCall call) {
+    /** The signature in the seal; null where it is none of this provider's. */
+    @Nullable
+    String own(@Nullable Opaque seal) {
+        return seal != null && seal.format().equals(MAKER) && !seal.data().isEmpty() ? seal.data() : null;
+    }
+
+    @Nullable
+    String of(Part.ToolCall call) {
         String own = own(call.seal());
         int mark = call.id().indexOf(MARK);
         if (own == null && mark >= 0) {
@@ -53,7 +54,8 @@ final class Signatures {
         return last;
     }
 
-    @Nullable String of(Part.Text text) {
+    @Nullable
+    String of(Part.Text text) {
         String own = own(text.seal());
         return own == null ? recall.recallText(text.text()).map(this::own).orElse(null) : own;
     }

@@ -14,20 +14,32 @@ final class DetailWriter {
         this.recall = recall;
     }
 
-    /**
-     * The entry, or the part of it, that has the text, the seal, or both.
-     *
-     * @param withheld whether the seal stands for all of the text
-     */
-    void write(int index, String text, @Nullable Opaque seal, boolean withheld, JsonGenerator out) {
+    /** More text of a thought. */
+    void text(Thought thought, String text, JsonGenerator out) {
+        write(thought, text, null, out);
+    }
+
+    /** What ends a thought whose text has been told. */
+    void seal(Thought thought, Opaque seal, JsonGenerator out) {
+        write(thought, "", seal, out);
+    }
+
+    /** All of a thought. */
+    void whole(Thought thought, JsonGenerator out) {
+        write(thought, thought.text(), thought.seal(), out);
+    }
+
+    private void write(Thought thought, String text, @Nullable Opaque seal, JsonGenerator out) {
+        boolean withheld = seal != null && thought.withheld();
         out.writeStartObject();
-        out.writeNumberProperty("index", index);
+        out.writeNumberProperty("index", thought.number());
         out.writeStringProperty("type", withheld ? "reasoning.encrypted" : "reasoning.text");
         if (!text.isEmpty()) {
             out.writeStringProperty("text", text);
         }
         if (seal != null) {
-            out.writeStringProperty(withheld ? "data" : "signature", recall.seal(seal));
+            out.writeStringProperty(
+                    withheld ? "data" : "signature", thought.keepsake().write(recall));
             out.writeStringProperty("format", format(seal));
         }
         out.writeEndObject();

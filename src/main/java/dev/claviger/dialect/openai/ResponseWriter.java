@@ -7,6 +7,7 @@ import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -16,8 +17,7 @@ final class ResponseWriter {
     private final Reply reply;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder refusal = new StringBuilder();
-    private final StringBuilder thinking = new StringBuilder();
-    private final List<Part.Thinking> thoughts = new ArrayList<>();
+    private final Thoughts thoughts = new Thoughts();
     private final List<Part.ToolCall> calls = new ArrayList<>();
     private final Annotations annotations = new Annotations();
     private @Nullable Opaque textSeal;
@@ -27,8 +27,10 @@ final class ResponseWriter {
     }
 
     byte[] write(ChatResponse response) {
-        response.parts().forEach(this::sort);
-        Thoughts.remember(thoughts, calls, reply.recall());
+        for (int i = 0; i < response.parts().size(); i++) {
+            sort(i, response.parts().get(i));
+        }
+        thoughts.remember(reply.recall());
         if (textSeal != null) {
             reply.recall().rememberText(text.toString(), textSeal);
         }
@@ -49,18 +51,26 @@ final class ResponseWriter {
         });
     }
 
-    private void sort(Part part) {
+    private void sort(int number, Part part) {
         switch (part) {
             case Part.Text said -> {
+                thoughts.text();
                 annotations.add(said.citations(), text.codePointCount(0, text.length()));
                 text.append(said.text());
                 textSeal = said.seal() == null ? textSeal : said.seal();
             }
-            case Part.Refusal refused -> refusal.append(refused.text());
-            case Part.ToolCall call -> calls.add(call);
+            case Part.Refusal refused -> {
+                thoughts.text();
+                refusal.append(refused.text());
+            }
+            case Part.ToolCall call -> {
+                thoughts.call(number, call);
+                calls.add(call);
+            }
             case Part.Thinking thought -> {
-                thinking.append(thought.text());
-                thoughts.add(thought);
+                Thought told = thoughts.open(number);
+                told.add(thought.text());
+                told.close(thought.seal());
             }
             case Part.Media ignored -> {
                 // no provider of the formats that are read answers in media
@@ -87,20 +97,16 @@ final class ResponseWriter {
     }
 
     private void thinking(JsonGenerator out) {
+        String thinking = thoughts.all().stream().map(Thought::text).collect(Collectors.joining());
         if (!thinking.isEmpty()) {
-            out.writeStringProperty("reasoning_content", thinking.toString());
+            out.writeStringProperty("reasoning_content", thinking);
         }
-        if (thoughts.isEmpty()) {
+        if (thoughts.all().isEmpty()) {
             return;
         }
         DetailWriter details = new DetailWriter(reply.recall());
         out.writeArrayPropertyStart("reasoning_details");
-        int index = 0;
-        for (Part.Thinking thought : thoughts) {
-            Opaque seal = thought.seal();
-            boolean withheld = seal != null && seal.redacted() && thought.text().isEmpty();
-            details.write(index++, thought.text(), seal, withheld, out);
-        }
+        thoughts.all().forEach(thought -> details.whole(thought, out));
         out.writeEndArray();
     }
 

@@ -9,10 +9,8 @@ import dev.claviger.chat.Usage;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.Reply;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +27,6 @@ final class StreamWriter implements EventWriter {
     private final DetailWriter details;
     private final Thoughts thoughts = new Thoughts();
     private final Map<Integer, Integer> calls = new HashMap<>();
-    private final List<Part.ToolCall> called = new ArrayList<>();
     private final StringBuilder said = new StringBuilder();
     private final Set<Integer> argued = new HashSet<>();
     private final Set<Integer> refusals = new HashSet<>();
@@ -86,7 +83,7 @@ final class StreamWriter implements EventWriter {
             case Block.ToolCall call -> {
                 int number = calls.size();
                 calls.put(index, number);
-                called.add(new Part.ToolCall(call.id(), call.name(), "", call.seal(), null));
+                thoughts.call(index, new Part.ToolCall(call.id(), call.name(), "", call.seal(), null));
                 yield call(number, out -> {
                     out.writeStringProperty("id", call.id());
                     out.writeStringProperty("type", "function");
@@ -103,14 +100,15 @@ final class StreamWriter implements EventWriter {
             argued.add(index);
             return call(call, out -> function(null, text, out));
         }
-        Thoughts.Thought thought = thoughts.at(index);
+        Thought thought = thoughts.at(index);
         if (thought == null) {
+            thoughts.text();
             return prose(refusals.contains(index), text);
         }
         thought.add(text);
         return chunks.delta(out -> {
             out.writeStringProperty("reasoning_content", text);
-            detail(thought.number(), text, null, false, out);
+            detail(out, () -> details.text(thought, text, out));
         });
     }
 
@@ -126,7 +124,7 @@ final class StreamWriter implements EventWriter {
         if (call != null && !argued.contains(index)) {
             return call(call, out -> function(null, CallWriter.NO_ARGUMENTS, out));
         }
-        Thoughts.Thought thought = thoughts.at(index);
+        Thought thought = thoughts.at(index);
         if (seal == null || call != null) {
             return NOTHING;
         }
@@ -135,12 +133,11 @@ final class StreamWriter implements EventWriter {
             return NOTHING;
         }
         thought.close(seal);
-        boolean withheld = seal.redacted() && thought.empty();
-        return chunks.delta(out -> detail(thought.number(), "", seal, withheld, out));
+        return chunks.delta(out -> detail(out, () -> details.seal(thought, seal, out)));
     }
 
     private byte[] finish(Stop stop) {
-        thoughts.remember(called, reply.recall());
+        thoughts.remember(reply.recall());
         if (textSeal != null) {
             reply.recall().rememberText(said.toString(), textSeal);
         }
@@ -181,9 +178,9 @@ final class StreamWriter implements EventWriter {
         out.writeEndObject();
     }
 
-    private void detail(int number, String text, @Nullable Opaque seal, boolean withheld, JsonGenerator out) {
+    private static void detail(JsonGenerator out, Runnable detail) {
         out.writeArrayPropertyStart("reasoning_details");
-        details.write(number, text, seal, withheld, out);
+        detail.run();
         out.writeEndArray();
     }
 }

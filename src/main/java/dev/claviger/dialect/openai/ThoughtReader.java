@@ -4,15 +4,13 @@ import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Keepsake;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller returns of the model's thoughts; what is sealed stays so until the provider is known. */
 final class ThoughtReader {
-
-    /** The format of an {@link Opaque} that holds a caller's text as it came. */
-    static final String SEALED = "sealed";
 
     private ThoughtReader() {}
 
@@ -89,6 +87,6 @@ final class ThoughtReader {
     }
 
     private static @Nullable Opaque seal(@Nullable String text, boolean redacted) {
-        return text == null || text.isEmpty() ? null : new Opaque(SEALED, text, redacted);
+        return text == null || text.isEmpty() ? null : new Opaque(Keepsake.SEALED, text, redacted);
     }
 }

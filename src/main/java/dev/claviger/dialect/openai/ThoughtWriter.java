@@ -5,7 +5,9 @@ import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Quirk;
+import dev.claviger.dialect.ThoughtsBefore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,32 +39,21 @@ final class ThoughtWriter {
         if (!sentBack) {
             return;
         }
-        List<Part.Thinking> known = thoughts.isEmpty() ? remembered(message) : thoughts;
+        List<Part.Thinking> known =
+                thoughts.isEmpty() ? ThoughtsBefore.recalled(message.parts(), crossing.recall()) : thoughts;
         out.writeStringProperty(
                 "reasoning_content", known.stream().map(Part.Thinking::text).collect(Collectors.joining()));
         details(known);
     }
 
-    private static List<Part.Thinking> said(Message.Assistant message) {
+    private List<Part.Thinking> said(Message.Assistant message) {
         List<Part.Thinking> thoughts = new ArrayList<>();
         for (Part part : message.parts()) {
             if (part instanceof Part.Thinking thinking) {
-                thoughts.add(thinking);
+                thoughts.add(Keepsake.opened(thinking, crossing.recall()));
             }
         }
         return thoughts;
-    }
-
-    private List<Part.Thinking> remembered(Message.Assistant message) {
-        for (Part part : message.parts()) {
-            if (part instanceof Part.ToolCall call) {
-                List<Part.Thinking> thoughts = crossing.recall().recall(call.id());
-                if (!thoughts.isEmpty()) {
-                    return thoughts;
-                }
-            }
-        }
-        return List.of();
     }
 
     private void details(List<Part.Thinking> thoughts) {
@@ -89,11 +80,7 @@ final class ThoughtWriter {
     }
 
     /** The seal of a thought that a provider of this format has made. */
-    private Optional<Opaque> own(Part.Thinking thought) {
-        return Optional.ofNullable(thought.seal())
-                .flatMap(seal -> seal.format().equals(ThoughtReader.SEALED)
-                        ? crossing.recall().open(seal.data())
-                        : Optional.of(seal))
-                .filter(seal -> seal.format().equals(ReasoningDetail.FORMAT));
+    private static Optional<Opaque> own(Part.Thinking thought) {
+        return Optional.ofNullable(thought.seal()).filter(seal -> seal.format().equals(ReasoningDetail.FORMAT));
     }
 }

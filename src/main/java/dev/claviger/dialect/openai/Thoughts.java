@@ -1,75 +1,53 @@
 package dev.claviger.dialect.openai;
 
-import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Recall;
+import dev.claviger.dialect.ThoughtsBefore;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The thoughts of a streamed answer, gathered for the turn that follows; each block's index has its number among them. */
+/** The thoughts of an answer, and the calls to which they led, each under the number of its block. */
 final class Thoughts {
 
-    private final TreeMap<Integer, Thought> byBlock = new TreeMap<>();
+    private final Map<Integer, Thought> thoughts = new TreeMap<>();
+    private final Map<Integer, Part.ToolCall> calls = new HashMap<>();
+    private boolean text;
 
-    void open(int block) {
-        byBlock.put(block, new Thought(byBlock.size()));
+    Thought open(int block) {
+        Thought thought = new Thought(thoughts.size(), calls.size() + (text ? 1 : 0));
+        thoughts.put(block, thought);
+        return thought;
+    }
+
+    void call(int block, Part.ToolCall call) {
+        calls.put(block, call);
+    }
+
+    /** Text has been said. */
+    void text() {
+        text = true;
     }
 
     /** Null where that block is no thought. */
-    @Nullable Thought at(int block) {
-        return byBlock.get(block);
+    @Nullable
+    Thought at(int block) {
+        return thoughts.get(block);
     }
 
-    void remember(List<Part.ToolCall> calls, Recall recall) {
-        List<Part.Thinking> thoughts = new ArrayList<>();
-        byBlock.values().forEach(thought -> thoughts.add(thought.part()));
-        remember(thoughts, calls, recall);
+    Collection<Thought> all() {
+        return thoughts.values();
     }
 
-    /** Keeps what was thought before tools were called, and each call's own seal after it, in case the caller does not send it back. */
-    static void remember(List<Part.Thinking> thoughts, List<Part.ToolCall> calls, Recall recall) {
-        for (Part.ToolCall call : calls) {
-            List<Part.Thinking> before = new ArrayList<>(thoughts);
-            if (call.seal() != null) {
-                before.add(new Part.Thinking("", call.seal()));
-            }
-            if (!before.isEmpty()) {
-                recall.remember(call.id(), before);
-            }
-        }
-    }
-
-    /** One block of thinking as far as it has come. */
-    static final class Thought {
-
-        private final int number;
-        private final StringBuilder text = new StringBuilder();
-        private @Nullable Opaque seal;
-
-        Thought(int number) {
-            this.number = number;
-        }
-
-        int number() {
-            return number;
-        }
-
-        void add(String more) {
-            text.append(more);
-        }
-
-        void close(@Nullable Opaque with) {
-            seal = with;
-        }
-
-        boolean empty() {
-            return text.isEmpty();
-        }
-
-        private Part.Thinking part() {
-            return new Part.Thinking(text.toString(), seal);
-        }
+    /** Keeps what callers may not bring back. */
+    void remember(Recall recall) {
+        TreeMap<Integer, Part> turn = new TreeMap<>(calls);
+        thoughts.forEach((block, thought) -> turn.put(block, thought.part()));
+        List<Part> parts = new ArrayList<>(turn.values());
+        ThoughtsBefore.remember(parts, recall);
     }
 }

@@ -3,6 +3,7 @@ package dev.claviger.dialect.responses;
 import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Recall;
 import java.util.List;
@@ -40,7 +41,7 @@ final class ReasoningOut extends OutItem {
         seal = value;
         if (value != null && recall != null) {
             begin();
-            encrypted = recall.seal(value);
+            encrypted = Keepsake.of(thought()).write(recall);
         }
     }
 

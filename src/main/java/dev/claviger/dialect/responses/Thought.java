@@ -4,8 +4,8 @@ import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Field;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Members;
-import dev.claviger.dialect.OwnThoughts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,8 +34,7 @@ final class Thought {
         String text = parts.stream().map(part -> part.get("text").text()).collect(Collectors.joining(BETWEEN_PARTS));
         String sealed = item.get(CONTENT).optionalText();
         return new Part.Thinking(
-                text,
-                sealed == null || sealed.isEmpty() ? null : new Opaque(OwnThoughts.SEALED, sealed, text.isEmpty()));
+                text, sealed == null || sealed.isEmpty() ? null : new Opaque(Keepsake.SEALED, sealed, text.isEmpty()));
     }
 
     /** What a provider has to be sent back of an item of its own; null where it gave nothing that only it can read. */
