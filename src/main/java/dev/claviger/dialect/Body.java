@@ -5,8 +5,13 @@ import dev.claviger.chat.FailureException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,13 +26,15 @@ public final class Body {
     private final byte[] bytes;
     private final List<Member> members;
     private final int end;
-    private final List<Edit> edits;
+    private final Map<String, String> values;
+    private final Excision cuts;
 
-    private Body(byte[] bytes, List<Member> members, int end, List<Edit> edits) {
+    private Body(byte[] bytes, List<Member> members, int end, Map<String, String> values, Excision cuts) {
         this.bytes = bytes;
         this.members = members;
         this.end = end;
-        this.edits = edits;
+        this.values = values;
+        this.cuts = cuts;
     }
 
     /** The value of member {@code name} lies in the bytes from {@code start} up to {@code end}. */
@@ -50,7 +57,7 @@ public final class Body {
             if (parser.nextToken() != null) {
                 throw notAnObject();
             }
-            return new Body(bytes, members, end, List.of());
+            return new Body(bytes, members, end, Map.of(), Excision.NONE);
         } catch (JacksonException e) {
             throw JsonText.invalid(e);
         }
@@ -95,22 +102,11 @@ public final class Body {
         return bytes.length;
     }
 
-    /**
-     * The same body with one top-level member set to {@code json}: exchanged wherever it stands, else added at the end.
-     */
+    /** The same body with one top-level member set to {@code json}: exchanged wherever it stands, else added at the end. */
     public Body with(String name, String json) {
-        List<Edit> more = new ArrayList<>(edits);
-        for (Member member : members) {
-            if (member.name().equals(name)) {
-                more.add(new Edit(member.start(), member.end(), json));
-            }
-        }
-        if (more.size() == edits.size()) {
-            String comma = members.isEmpty() && edits.isEmpty() ? "" : ",";
-            more.add(new Edit(end, end, comma + quote(name) + ":" + json));
-        }
-        more.sort((a, b) -> Integer.compare(a.start(), b.start()));
-        return new Body(bytes, members, end, more);
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put(name, json);
+        return new Body(bytes, members, end, more, cuts);
     }
 
     /** The same body with one top-level member set to a string. */
@@ -118,17 +114,72 @@ public final class Body {
         return with(name, quote(value));
     }
 
+    /**
+     * The same body without some of the caller's members.
+     *
+     * @param paths where they stand, such as {@code model} or {@code messages[].content[].caller}, whose brackets mean every item
+     * @param found is told the paths at which there was something
+     */
+    public Body without(Collection<String> paths, Consumer<String> found) {
+        Excision more = cuts.and(bytes, paths);
+        more.found().stream().filter(paths::contains).forEach(found);
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.keySet().removeAll(paths);
+        return new Body(bytes, members, end, others, more);
+    }
+
+    /** The same body without a member of the caller's. */
+    public Body without(String path) {
+        return without(List.of(path), found -> {});
+    }
+
     /** What is sent: stretches of the caller's bytes, uncopied, and the edits between them. */
     public List<ByteBuffer> buffers() {
+        List<Edit> edits = edits();
         List<ByteBuffer> buffers = new ArrayList<>(2 * edits.size() + 1);
         int from = 0;
         for (Edit edit : edits) {
-            buffers.add(ByteBuffer.wrap(bytes, from, edit.start() - from));
-            buffers.add(ByteBuffer.wrap(edit.text().getBytes(StandardCharsets.UTF_8)));
-            from = edit.end();
+            if (edit.start() >= from) {
+                buffers.add(ByteBuffer.wrap(bytes, from, edit.start() - from));
+                buffers.add(ByteBuffer.wrap(edit.text().getBytes(StandardCharsets.UTF_8)));
+                from = edit.end();
+            }
         }
         buffers.add(ByteBuffer.wrap(bytes, from, bytes.length - from));
         return buffers;
+    }
+
+    /** What is sent, in one piece. */
+    public byte[] bytes() {
+        List<ByteBuffer> pieces = buffers();
+        ByteBuffer sent = ByteBuffer.allocate(
+                pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+        pieces.forEach(sent::put);
+        return sent.array();
+    }
+
+    /** In order; one that lies within another comes after it. */
+    private List<Edit> edits() {
+        List<Edit> edits = new ArrayList<>();
+        cuts.spans().forEach(span -> edits.add(new Edit(span.start(), span.end(), "")));
+        Map<String, String> added = new LinkedHashMap<>(values);
+        boolean any = false;
+        for (Member member : members) {
+            if (!cuts.found().contains(member.name())) {
+                any = true;
+                added.remove(member.name());
+                String value = values.get(member.name());
+                if (value != null) {
+                    edits.add(new Edit(member.start(), member.end(), value));
+                }
+            }
+        }
+        edits.sort(Comparator.comparingInt(Edit::start).thenComparing(Edit::end, Comparator.reverseOrder()));
+        for (Map.Entry<String, String> member : added.entrySet()) {
+            edits.add(new Edit(end, end, (any ? "," : "") + quote(member.getKey()) + ":" + member.getValue()));
+            any = true;
+        }
+        return edits;
     }
 
     private static String quote(String value) {

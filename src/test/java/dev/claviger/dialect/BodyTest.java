@@ -7,6 +7,9 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +64,61 @@ final class BodyTest {
     @Test
     void manyMembersAreAddedToAnEmptyObject() {
         assertThat(sent(body("{}").with("a", "1").withText("b\"", "x\ny"))).isEqualTo("{\"a\":1,\"b\\\"\":\"x\\ny\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                    | {}",
+                "{\"m\":0}                             | {}",
+                "{ \"m\" : 0 }                         | {  }",
+                "{\"m\":0, \"a\":1 }                   | {\"a\":1 }",
+                "{\"a\":1 , \"m\" : [0] }              | {\"a\":1 }",
+                "{\"a\":1, \"m\":{\"m\":0}, \"b\" : 2 } | {\"a\":1, \"b\" : 2 }",
+                "{\"m\":0,\"m\":1,\"a\":\"m\",\"m\":2}   | {\"a\":\"m\"}",
+                "{\"m\":0,\"\\u006d\":1}               | {}",
+                "{\"a\":{\"m\":0},\"b\":[{\"m\":0}]}     | {\"a\":{\"m\":0},\"b\":[{\"m\":0}]}"
+            })
+    void oneMemberIsLeftOut(String body, String expected) {
+        assertThat(sent(body(body).without("m"))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"x\":[{\"y\":{\"m\":0, \"a\":1}} ,{\"y\":{\"m\":0}}, 5,\"s\"],\"m\":0} | {\"x\":[{\"y\":{\"a\":1}}"
+                        + " ,{\"y\":{}}, 5,\"s\"],\"m\":0} | x[].y.m",
+                "{\"x\":\"y\",\"z\":{\"x\":[]}} | {\"x\":\"y\",\"z\":{\"x\":[]}} | ``",
+                "{\"x\":[[{\"y\":{\"m\":0}}]],\"k\":1} | {\"x\":[[{\"y\":{\"m\":0}}]]} | k",
+                "{\"k\":1,\"x\":[{\"y\":{\"k\":1,\"m\":{},\"m\":[]}}]} | {\"x\":[{\"y\":{\"k\":1}}]} | k,x[].y.m"
+            })
+    void membersOfItemsAreLeftOutAndNamed(String body, String expected, String paths) {
+        Set<String> found = new TreeSet<>();
+
+        assertThat(sent(body(body).without(List.of("x[].y.m", "k"), found::add)))
+                .isEqualTo(expected);
+        assertThat(String.join(",", found)).isEqualTo(paths);
+    }
+
+    @Test
+    void membersAreSetBesideThoseThatAreLeftOut() {
+        Body body = body("{\"m\":0,\"a\":{\"m\":0,\"k\":1},\"n\":2}");
+
+        assertThat(sent(body.with("a", "1").without("m").without("n").with("o", "3")))
+                .isEqualTo("{\"a\":1,\"o\":3}");
+        assertThat(sent(body.without("a.m").with("a", "1"))).isEqualTo("{\"m\":0,\"a\":1,\"n\":2}");
+        assertThat(sent(body.without("a.m").without("m"))).isEqualTo("{\"a\":{\"k\":1},\"n\":2}");
+        assertThat(sent(body.without("a.m").without("a"))).isEqualTo("{\"m\":0,\"n\":2}");
+        assertThat(sent(body.with("m", "1").without("m"))).isEqualTo("{\"a\":{\"m\":0,\"k\":1},\"n\":2}");
+        assertThat(sent(body.without("m").with("m", "1"))).isEqualTo("{\"a\":{\"m\":0,\"k\":1},\"n\":2,\"m\":1}");
+        assertThat(sent(body("{\"m\":0 }").without("m").with("x", "1").with("y", "2")))
+                .isEqualTo("{ \"x\":1,\"y\":2}");
+        assertThat(sent(body.without(List.of("m", "a", "n"), path -> {}).with("x", "1")))
+                .isEqualTo("{\"x\":1}");
     }
 
     @ParameterizedTest
@@ -137,6 +195,7 @@ final class BodyTest {
         for (ByteBuffer buffer : body.buffers()) {
             text.append(StandardCharsets.UTF_8.decode(buffer));
         }
+        assertThat(new String(body.bytes(), StandardCharsets.UTF_8)).isEqualTo(text.toString());
         return text.toString();
     }
 }

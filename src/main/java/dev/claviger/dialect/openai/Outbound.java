@@ -80,12 +80,8 @@ final class Outbound implements Relayable {
         if (options.entries().isEmpty()) {
             return "{\"" + INCLUDE_USAGE + "\":true}";
         }
-        StringBuilder text = new StringBuilder();
-        Body.of(options.compact().getBytes(StandardCharsets.UTF_8))
-                .with(INCLUDE_USAGE, "true")
-                .buffers()
-                .forEach(buffer -> text.append(StandardCharsets.UTF_8.decode(buffer)));
-        return text.toString();
+        Body body = Body.of(options.compact().getBytes(StandardCharsets.UTF_8)).with(INCLUDE_USAGE, "true");
+        return new String(body.bytes(), StandardCharsets.UTF_8);
     }
 
     @Override
