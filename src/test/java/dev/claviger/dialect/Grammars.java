@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** How the clients of each format read a stream, one line each. */
-final class Grammars {
+public final class Grammars {
 
     private static final Map<String, Function<byte[], Json>> CLIENTS = Map.of(
             "openai-chat", ChatGrammar::answer,
@@ -21,7 +21,7 @@ final class Grammars {
      * The answer that a client of that format has at the end of a stream, with a member {@code error} where it failed. Fails where the
      * client would stumble.
      */
-    static Json answer(String format, byte[] stream) {
+    public static Json answer(String format, byte[] stream) {
         return Objects.requireNonNull(CLIENTS.get(format), "no grammar of " + format)
                 .apply(stream);
     }

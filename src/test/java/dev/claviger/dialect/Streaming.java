@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is read of a provider's stream, however its bytes come. */
-final class Streaming {
+public final class Streaming {
 
     private Streaming() {}
 
     /** What a frame says, without the bytes it came in. */
-    record Said(@Nullable String event, String data) {}
+    public record Said(@Nullable String event, String data) {}
 
     static List<ChatEvent> events(OutboundDialect dialect, byte[] stream) {
         List<ChatEvent> events = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Streaming {
     }
 
     /** The frames that say anything, of a stream whose bytes come in two chunks. */
-    static List<Said> frames(OutboundDialect dialect, byte[] stream, int cut) {
+    public static List<Said> frames(OutboundDialect dialect, byte[] stream, int cut) {
         List<Said> frames = new ArrayList<>();
         Splitter splitter = dialect.splitter();
         splitter.feed(ByteBuffer.wrap(stream, 0, cut), frame -> say(frame, frames));
@@ -44,7 +44,7 @@ final class Streaming {
     }
 
     /** The same events as a server or proxy may spell them that knows the standard better than its clients do. */
-    static byte[] respelled(byte[] sse) {
+    public static byte[] respelled(byte[] sse) {
         String stream = new String(sse, UTF_8)
                 .replace("data: {", "data:{\ndata: ")
                 .replace("event: ", "id: 1\nevent:")
