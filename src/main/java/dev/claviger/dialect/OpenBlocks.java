@@ -1,11 +1,15 @@
 package dev.claviger.dialect;
 
 import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,8 @@ public final class OpenBlocks<P> {
     private final Blocks blocks;
     private final Map<P, Slot> open = new LinkedHashMap<>();
 
+    private final Map<P, List<LongFunction<Optional<Citation>>>> citations = new HashMap<>();
+
     public OpenBlocks(Blocks blocks) {
         this.blocks = blocks;
     }
@@ -28,6 +34,8 @@ public final class OpenBlocks<P> {
         private final int index;
         private final Block block;
         private @Nullable Opaque seal;
+        /** Of its text, in code points. */
+        private long length;
 
         Slot(int index, Block block) {
             this.index = index;
@@ -43,7 +51,9 @@ public final class OpenBlocks<P> {
     /** Adds text to the block of that kind, which it begins where none is open there; an empty text begins nothing. */
     public void add(P place, Block block, String text) {
         if (!text.isEmpty()) {
-            blocks.delta(at(place, block).index, text);
+            Slot slot = at(place, block);
+            slot.length += text.codePointCount(0, text.length());
+            blocks.delta(slot.index, text);
         }
     }
 
@@ -55,6 +65,15 @@ public final class OpenBlocks<P> {
         }
     }
 
+    /**
+     * The text at that place, which may not have begun yet, comes from there.
+     *
+     * @param citation by the length of the whole text, in code points
+     */
+    public void cite(P place, LongFunction<Optional<Citation>> citation) {
+        citations.computeIfAbsent(place, p -> new ArrayList<>()).add(citation);
+    }
+
     /** The seal of the thought at that place, which it begins where none is open there. */
     public void seal(P place, Opaque seal) {
         at(place, new Block.Thinking()).seal = seal;
@@ -63,8 +82,16 @@ public final class OpenBlocks<P> {
     public void end(P place) {
         Slot slot = open.remove(place);
         if (slot != null) {
-            blocks.close(slot.index, slot.seal);
+            blocks.close(slot.index, slot.seal, cited(place, slot));
         }
+    }
+
+    private List<Citation> cited(P place, Slot slot) {
+        List<LongFunction<Optional<Citation>>> cited =
+                slot.block instanceof Block.Text ? citations.remove(place) : null;
+        return cited == null
+                ? List.of()
+                : cited.stream().flatMap(it -> it.apply(slot.length).stream()).toList();
     }
 
     /** Nothing more comes. */

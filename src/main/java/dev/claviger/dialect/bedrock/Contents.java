@@ -46,6 +46,7 @@ final class Contents {
 
     void delta(int at, Json delta) {
         text(at, delta.get("text"));
+        cite(at, delta.get("citation"));
         thought(at, delta.get("reasoningContent"));
         open.argue(at, delta.get("toolUse").get("input").text(""));
     }
@@ -58,6 +59,7 @@ final class Contents {
     void whole(int at, Json block) {
         text(at, block.get("text"));
         block.get("citationsContent").get("content").items().forEach(cited -> text(at, cited.get("text")));
+        block.get("citationsContent").get("citations").items().forEach(citation -> cite(at, citation));
         thought(at, block.get("reasoningContent").get("reasoningText"));
         thought(at, block.get("reasoningContent"));
         start(at, block);
@@ -75,6 +77,12 @@ final class Contents {
         String words = told.text("");
         text |= !words.isEmpty();
         open.add(at, new Block.Text(), words);
+    }
+
+    private void cite(int at, Json citation) {
+        if (citation.present()) {
+            open.cite(at, length -> Citations.read(citation, length));
+        }
     }
 
     private void thought(int at, Json thought) {

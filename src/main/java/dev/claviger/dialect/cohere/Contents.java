@@ -5,6 +5,7 @@ import dev.claviger.dialect.Blocks;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.OpenBlocks;
 import java.util.List;
+import java.util.Optional;
 
 /** The content of an answer that is read, streamed or whole. A plan of calls is a thought that comes before them. */
 final class Contents {
@@ -33,6 +34,7 @@ final class Contents {
         switch (type) {
             case "content-start", "content-delta" -> content(content, message.get("content"));
             case "content-end" -> open.end(content);
+            case "citation-start" -> cite(message.get("citations"));
             case "tool-plan-delta" -> plan(message);
             case "tool-call-start" -> call(call, only(message.get("tool_calls")));
             case "tool-call-delta" -> open.argue(call, arguments(only(message.get("tool_calls"))));
@@ -49,6 +51,10 @@ final class Contents {
         for (int i = 0; i < parts.size(); i++) {
             Place place = new Place("content", i);
             content(place, parts.get(i));
+            long number = i;
+            message.get("citations").items().stream()
+                    .filter(it -> it.get("content_index").number(0) == number)
+                    .forEach(this::cite);
             open.end(place);
         }
         List<Json> all = message.get("tool_calls").items();
@@ -61,6 +67,11 @@ final class Contents {
     /** Nothing more comes. */
     void end() {
         open.end();
+    }
+
+    private void cite(Json citation) {
+        Place content = new Place("content", citation.get("content_index").number(0));
+        Citations.read(citation).forEach(it -> open.cite(content, length -> Optional.of(it)));
     }
 
     private void plan(Json message) {

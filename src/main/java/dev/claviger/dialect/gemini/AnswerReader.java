@@ -72,6 +72,9 @@ final class AnswerReader {
 
     private void candidate(Json candidate) {
         candidate.get("content").get("parts").items().forEach(this::part);
+        if (candidate.get("groundingMetadata").get("groundingSupports").present()) {
+            prose.ground(candidate.get("groundingMetadata"));
+        }
         String reason = FinishReasons.word(candidate.get("finishReason"));
         if (!reason.isEmpty()) {
             finish = reason;

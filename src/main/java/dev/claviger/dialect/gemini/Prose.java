@@ -1,8 +1,12 @@
 package dev.claviger.dialect.gemini;
 
 import dev.claviger.chat.ChatEvent.Block;
+import dev.claviger.chat.Citation;
 import dev.claviger.chat.Opaque;
 import dev.claviger.dialect.Blocks;
+import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Members;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The text and thinking of one answer, of which one block is open at a time. */
@@ -13,6 +17,8 @@ final class Prose {
     private int index;
     private @Nullable Opaque seal;
     private boolean text;
+    private final StringBuilder said = new StringBuilder();
+    private Json grounding = Members.NULL;
 
     Prose(Blocks blocks) {
         this.blocks = blocks;
@@ -29,6 +35,7 @@ final class Prose {
             begin(kind);
             blocks.delta(index, more);
             text |= kind instanceof Block.Text;
+            said.append(more);
         }
         if (signature != null) {
             if (open == null) {
@@ -36,6 +43,20 @@ final class Prose {
             }
             seal = signature;
         }
+    }
+
+    /** What the text at hand, or the next one, is supported by; the last that is told holds. */
+    void ground(Json metadata) {
+        grounding = metadata;
+    }
+
+    private List<Citation> cited() {
+        if (!(open instanceof Block.Text)) {
+            return List.of();
+        }
+        List<Citation> cited = Grounding.read(grounding, said.toString());
+        grounding = Members.NULL;
+        return cited;
     }
 
     private void begin(Block kind) {
@@ -49,8 +70,9 @@ final class Prose {
     /** Ends the open block, if there is one. */
     void end() {
         if (open != null) {
-            blocks.close(index, seal);
+            blocks.close(index, seal, cited());
             open = null;
+            said.setLength(0);
             seal = null;
         }
     }

@@ -16,11 +16,13 @@ public final class StreamGrammar {
             "text_delta", "text",
             "thinking_delta", "thinking",
             "signature_delta", "thinking",
+            "citations_delta", "text",
             "input_json_delta", "tool_use");
 
     private final List<String> steps = new ArrayList<>();
     private final List<Json> content = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final List<Json> citations = new ArrayList<>();
     private Json start = new Json.Null();
     private Json delta = new Json.Null();
     private Json error = new Json.Null();
@@ -146,6 +148,7 @@ public final class StreamGrammar {
         sealed = false;
         signature = "";
         text.setLength(0);
+        citations.clear();
         block = (Json.Obj) event.get("content_block");
         steps.add(content.size() + " " + kind());
     }
@@ -171,6 +174,10 @@ public final class StreamGrammar {
             steps.add(content.size() + " sealed " + signature);
             return;
         }
+        if (type.equals("citations_delta")) {
+            citations.add(more.get("citation"));
+            return;
+        }
         String piece = more.get("text")
                 .text(more.get("thinking").text(more.get("partial_json").text("")));
         text.append(piece);
@@ -192,6 +199,9 @@ public final class StreamGrammar {
             case "text" -> {
                 assertThat(text).as("no empty text block").isNotEmpty();
                 whole.put("text", new Json.Str(text.toString()));
+                if (!citations.isEmpty()) {
+                    whole.put("citations", new Json.Arr(List.copyOf(citations)));
+                }
             }
             case "thinking" -> {
                 whole.put("thinking", new Json.Str(text.toString()));

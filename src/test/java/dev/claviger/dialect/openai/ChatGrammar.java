@@ -150,6 +150,10 @@ public final class ChatGrammar {
         switch (name) {
             case "tool_calls" -> value.items().forEach(call -> join(calls, call));
             case "reasoning_details" -> value.items().forEach(detail -> join(details, detail));
+            case "annotations" ->
+                assertThat(message.put(name, value))
+                        .as("items without an index come once")
+                        .isNull();
             default -> message.merge(name, value, (old, more) -> new Json.Str(old.text("") + more.text("")));
         }
     }

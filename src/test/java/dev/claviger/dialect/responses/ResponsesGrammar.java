@@ -24,6 +24,8 @@ public final class ResponsesGrammar {
     /** The pieces that have been begun, by item, kind and number. */
     private final Map<String, StringBuilder> pieces = new HashMap<>();
 
+    private final Map<String, List<Json>> annotations = new HashMap<>();
+
     private int sequence;
     private String end = "";
     private Json response = new Json.Null();
@@ -71,6 +73,7 @@ public final class ResponsesGrammar {
             case "response.output_item.done" -> done(event);
             case "response.content_part.added" -> part(event, "content_index", "");
             case "response.reasoning_summary_part.added" -> part(event, "summary_index", "");
+            case "response.output_text.annotation.added" -> annotated(event);
             case "response.content_part.done", "response.reasoning_summary_part.done" -> partDone(event);
             default -> {
                 if (ENDS.contains(type)) {
@@ -131,8 +134,17 @@ public final class ResponsesGrammar {
 
     private void partDone(Json event) {
         Json part = event.get("part");
+        assertThat(part.get("annotations").items()).isEqualTo(annotations.getOrDefault(key(event), List.of()));
         assertThat(part.get("text").text(part.get("refusal").text("?")))
                 .isEqualTo(String.valueOf(pieces.get(key(event))));
+    }
+
+    private void annotated(Json event) {
+        String key = key(event);
+        assertThat(pieces).as("a part begun before %s", event).containsKey(key);
+        List<Json> told = annotations.computeIfAbsent(key, k -> new ArrayList<>());
+        assertThat(event.get("annotation_index").number(-1)).isEqualTo(told.size());
+        told.add(event.get("annotation"));
     }
 
     private void piece(String type, Json event) {
