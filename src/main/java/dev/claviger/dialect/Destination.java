@@ -4,6 +4,7 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param thinking how the model is told to think
  * @param rejects parameters the model turns down, in OpenAI Chat's words, such as {@code temperature}, or one value of one:
  *     {@code reasoning_effort:minimal}
+ * @param errors what the provider means by errors that do not speak for themselves; the first that fits counts
  * @param options what the key says beside its secret, such as {@code region} or {@code project_id}
  */
 public record Destination(
@@ -25,18 +27,20 @@ public record Destination(
         @Nullable Long maxOutput,
         ThinkingStyle thinking,
         Set<String> rejects,
+        List<ErrorRule> errors,
         Map<String, String> options) {
 
     public Destination {
         quirks = Set.copyOf(quirks);
         rejects = Set.copyOf(rejects);
+        errors = List.copyOf(errors);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
-    /** A destination whose key has no options. */
+    /** A destination whose errors speak for themselves and whose key has no options. */
     public Destination(
             String model, Set<Quirk> quirks, @Nullable Long maxOutput, ThinkingStyle thinking, Set<String> rejects) {
-        this(model, quirks, maxOutput, thinking, rejects, Map.of());
+        this(model, quirks, maxOutput, thinking, rejects, List.of(), Map.of());
     }
 
     /** A destination of which nothing but the model's name is known. */
@@ -46,7 +50,7 @@ public record Destination(
 
     /** The same destination by way of a key that has these options. */
     public Destination with(Map<String, String> options) {
-        return new Destination(model, quirks, maxOutput, thinking, rejects, options);
+        return new Destination(model, quirks, maxOutput, thinking, rejects, errors, options);
     }
 
     /** What the key says of {@code name}; empty where it says nothing. */

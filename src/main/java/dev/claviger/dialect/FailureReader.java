@@ -2,7 +2,10 @@ package dev.claviger.dialect;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.ErrorRule.Meaning;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a provider's error means, from its status and from what the body says. */
@@ -11,24 +14,42 @@ public final class FailureReader {
     private final int status;
     private final @Nullable Duration retryAfter;
     private final ProviderError error;
+    private final List<ErrorRule> rules;
     private final String message;
 
-    private FailureReader(int status, @Nullable Duration retryAfter, ProviderError error) {
+    private FailureReader(int status, @Nullable Duration retryAfter, ProviderError error, List<ErrorRule> rules) {
         this.status = status < 400 ? error.status() : status;
         this.retryAfter = retryAfter;
         this.error = error;
+        this.rules = rules;
         this.message =
                 error.message().isEmpty() ? "The provider answered with status " + status + "." : error.message();
     }
 
     /** An error answer; its body may be anything. */
     public static Failure read(int status, @Nullable Duration retryAfter, byte[] body) {
-        return new FailureReader(status, retryAfter, parse(body)).failure();
+        return read(status, retryAfter, body, List.of());
+    }
+
+    /** An error answer of a provider that has these rules. */
+    public static Failure read(int status, @Nullable Duration retryAfter, byte[] body, List<ErrorRule> rules) {
+        return new FailureReader(status, retryAfter, parse(body), rules).failure();
     }
 
     /** An error inside an answer that began with status 200. */
     public static Failure read(Json body) {
-        return new FailureReader(200, null, ProviderError.of(body)).failure();
+        return read(body, List.of());
+    }
+
+    /** An error inside an answer that began with status 200, of a provider that has these rules. */
+    public static Failure read(Json body, List<ErrorRule> rules) {
+        return new FailureReader(200, null, ProviderError.of(body), rules).failure();
+    }
+
+    /** What the rules of a provider say about an error; empty where none fits. */
+    public static Optional<Failure> byRule(
+            int status, @Nullable Duration retryAfter, Json body, List<ErrorRule> rules) {
+        return new FailureReader(status, retryAfter, ProviderError.of(body), rules).byRule();
     }
 
     private static ProviderError parse(byte[] body) {
@@ -40,22 +61,47 @@ public final class FailureReader {
     }
 
     private Failure failure() {
+        return byRule().orElseGet(this::byWords);
+    }
+
+    private Optional<Failure> byRule() {
+        return rules.stream()
+                .filter(rule -> rule.fits(status, error))
+                .findFirst()
+                .map(rule -> failure(rule.means()));
+    }
+
+    private Failure byWords() {
         if (aboutTheKey()) {
-            return new Failure.KeyRejected("The provider turned down the stored key.", null);
+            return failure(Meaning.KEY_REJECTED);
         }
         if (aboutMoney()) {
-            return new Failure.Exhausted(message, "insufficient_quota");
+            return failure(Meaning.EXHAUSTED);
         }
         if (status < 500 && tooLong()) {
-            return new Failure.TooLong(message, "context_length_exceeded");
+            return failure(Meaning.TOO_LONG);
         }
         if (aboutContent()) {
-            return new Failure.Filtered(message, "content_filter");
+            return failure(Meaning.FILTERED);
         }
         if (error.is("slow_down") || error.is("server_is_overloaded") || error.is("overloaded_error")) {
-            return new Failure.Unavailable(message, error.code(), retryAfter);
+            return failure(Meaning.OVERLOADED);
         }
         return status == 0 ? byType() : byStatus();
+    }
+
+    private Failure failure(Meaning meaning) {
+        return switch (meaning) {
+            case KEY_REJECTED -> new Failure.KeyRejected("The provider turned down the stored key.", null);
+            case EXHAUSTED -> new Failure.Exhausted(message, "insufficient_quota");
+            case FORBIDDEN -> new Failure.Forbidden(message, error.code());
+            case UNKNOWN_MODEL -> new Failure.Unknown(message, error.code());
+            case THROTTLED -> new Failure.Throttled(message, error.code(), retryAfter);
+            case OVERLOADED -> new Failure.Unavailable(message, error.code(), retryAfter);
+            case TOO_LONG -> new Failure.TooLong(message, "context_length_exceeded");
+            case FILTERED -> new Failure.Filtered(message, "content_filter");
+            case INVALID -> new Failure.Invalid(message, error.code(), error.param());
+        };
     }
 
     private boolean aboutTheKey() {

@@ -15,6 +15,11 @@ public interface OutboundDialect extends ErrorFormat {
         return "";
     }
 
+    /** The format as that destination speaks it: its answers and errors are read with its quirks. */
+    default OutboundDialect spokenBy(Destination destination) {
+        return this;
+    }
+
     /**
      * Where the call goes, below the endpoint's URL; begins with a slash. Throws a
      * {@link dev.claviger.chat.FailureException} where the key lacks an option that belongs there.

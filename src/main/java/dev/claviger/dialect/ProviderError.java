@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message for people, without keys; empty where the body has none
  * @param code a machine's word; null where there is none
+ * @param spelt the code as it stands there, which may be a number; empty where there is none
  * @param type the kind of error in the provider's words; empty where there is none
  * @param status a number in the body that reads as an HTTP status; 0 where there is none
  */
 public record ProviderError(
         String message,
         @Nullable String code,
+        String spelt,
         String type,
         @Nullable String param,
         int status) {
@@ -22,8 +24,9 @@ public record ProviderError(
     private static final Pattern KEY = Pattern.compile(
             "\\b(?:(?:sk|gsk|xai|pplx|nvapi|hf|r8|csk|key|clv)[-_]|AIza|Bearer )[A-Za-z0-9_\\-.*+/=]{8,}");
     private static final int LONGEST = 2000;
+    private static final String OUTCOME = "base_resp";
 
-    private static final ProviderError NOTHING = new ProviderError("", null, "", null, 0);
+    private static final ProviderError NOTHING = new ProviderError("", null, "", "", null, 0);
 
     /** Takes an object, a list that begins with one, or a bare string. */
     public static ProviderError of(Json body) {
@@ -32,12 +35,14 @@ public record ProviderError(
         }
         Json error = body.get("error");
         if (error.entries().isEmpty()) {
-            return flat(body, error);
+            Json outcome = body.get(OUTCOME);
+            return outcome.present() ? outcome(outcome) : flat(body, error);
         }
         String message = withCause(first(error, "message", "detail", "msg"), error.get("metadata"));
         return new ProviderError(
                 clean(message.isEmpty() ? error.compact() : message),
                 word(error.get("code")),
+                spelling(error.get("code")),
                 error.get("type").text(error.get("status").text("")),
                 error.get("param").text(),
                 status(error.get("code"), body.get("code"), body.get("status_code"), error.get("status_code")));
@@ -50,20 +55,33 @@ public record ProviderError(
         return cause.isEmpty() ? message : message + ": " + cause;
     }
 
+    /** What some providers say of every answer, also under status 200. */
+    private static ProviderError outcome(Json outcome) {
+        return new ProviderError(
+                clean(outcome.get("status_msg").text("")), null, spelling(outcome.get("status_code")), "", null, 0);
+    }
+
     private static ProviderError flat(Json body, Json error) {
         String text = body.text(error.text(""));
         String message = text.isEmpty() ? first(body, "message", "detail", "msg", "text") : text;
+        String more = body.get("data").get("message").text("");
         if (message.isEmpty() && body.get("detail").present()) {
             message = body.get("detail").compact();
         }
         return message.isEmpty()
                 ? NOTHING
                 : new ProviderError(
-                        clean(message),
+                        clean(more.isEmpty() ? message : more),
                         word(body.get("code")),
+                        more.isEmpty() ? spelling(body.get("code")) : message,
                         body.get("type").text(""),
                         body.get("param").text(),
-                        status(body.get("code"), body.get("status_code"), body.get("raw_status_code")));
+                        status(
+                                body.get("code"),
+                                body.get("status"),
+                                body.get("statusCode"),
+                                body.get("status_code"),
+                                body.get("raw_status_code")));
     }
 
     private static String first(Json object, String... names) {
@@ -81,9 +99,13 @@ public record ProviderError(
         return text.matches("[a-z][a-z0-9_]*") ? text : null;
     }
 
+    private static String spelling(Json code) {
+        return code instanceof Json.Num number ? number.spelling() : code.text("");
+    }
+
     private static int status(Json... numbers) {
         for (Json number : numbers) {
-            String text = number instanceof Json.Num num ? num.spelling() : number.text("");
+            String text = spelling(number);
             if (text.matches("[45]\\d\\d")) {
                 return Integer.parseInt(text);
             }
@@ -94,6 +116,11 @@ public record ProviderError(
     private static String clean(String message) {
         String shortened = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
         return KEY.matcher(shortened).replaceAll("[key]");
+    }
+
+    /** Whether its code or type is spelt like that. */
+    boolean isSpelt(String text) {
+        return text.equals(spelt) || text.equals(type);
     }
 
     /** Whether its code or type is that word. */

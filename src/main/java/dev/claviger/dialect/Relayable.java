@@ -18,6 +18,9 @@ public interface Relayable extends OutboundDialect {
     /** Reads beside one relayed stream; {@code sent} is the caller's request, which tells what the caller expects. */
     Probe probe(Body sent);
 
-    /** The usage in a whole answer that is relayed; {@link Usage#NONE} where it tells none. */
+    /**
+     * The usage in a whole answer that is relayed; {@link Usage#NONE} where it tells none. Throws a
+     * {@link dev.claviger.chat.FailureException} where the answer is an error, whatever its status said.
+     */
     Usage readUsage(byte[] body);
 }

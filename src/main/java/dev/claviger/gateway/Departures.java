@@ -29,11 +29,12 @@ final class Departures {
     Mono<Crossing> crossing(Call call, Target target, DataBufferFactory buffers) {
         OutboundDialect dialect = Dialects.outbound(target.format()).orElseThrow();
         Recall recall = memory.of(call.caller().tenant().id());
-        if (dialect instanceof Relayable relayable
+        OutboundDialect spoken = dialect.spokenBy(target.destination());
+        if (spoken instanceof Relayable relayable
                 && dialect.format().equals(call.entrance().dialect().format())) {
             return Mono.just(new Relay(call, target, relayable, buffers, recall));
         }
-        return Mono.just(new Translation(call, target, dialect, buffers, recall));
+        return Mono.just(new Translation(call, target, spoken, buffers, recall));
     }
 
     /** Where the request goes. */

@@ -1,6 +1,7 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Failure;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,19 @@ final class FailureReader {
 
     private FailureReader() {}
 
-    static Failure read(int status, @Nullable Duration retryAfter, byte[] body) {
+    static Failure read(int status, @Nullable Duration retryAfter, byte[] body, Destination speaker) {
         Json json = Json.tryRead(new String(body, StandardCharsets.UTF_8)).orElse(Members.NULL);
-        return read(status, retryAfter, json);
+        return read(status, retryAfter, json, speaker);
     }
 
     /** An error in a stream, or in the body of an answer that looked like a success. */
-    static Failure read(Json body) {
-        return read(200, null, body);
+    static Failure read(Json body, Destination speaker) {
+        return read(200, null, body, speaker);
+    }
+
+    private static Failure read(int status, @Nullable Duration retryAfter, Json body, Destination speaker) {
+        return dev.claviger.dialect.FailureReader.byRule(status, retryAfter, body, speaker.errors())
+                .orElseGet(() -> read(status, retryAfter, body));
     }
 
     private static Failure read(int status, @Nullable Duration retryAfter, Json body) {

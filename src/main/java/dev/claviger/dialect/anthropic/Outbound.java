@@ -10,13 +10,13 @@ import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.NameRule;
+import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.frame.SseSplitter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** This format as providers are asked in it. */
 final class Outbound implements Relayable {
+
+    private final Destination speaker;
+
+    Outbound() {
+        this(Destination.plain(""));
+    }
+
+    private Outbound(Destination speaker) {
+        this.speaker = speaker;
+    }
+
+    @Override
+    public OutboundDialect spokenBy(Destination destination) {
+        return new Outbound(destination);
+    }
 
     @Override
     public String format() {
@@ -63,7 +78,7 @@ final class Outbound implements Relayable {
 
     @Override
     public ChatResponse readResponse(byte[] body) {
-        return ResponseReader.read(body);
+        return ResponseReader.read(body, speaker);
     }
 
     @Override
@@ -73,23 +88,21 @@ final class Outbound implements Relayable {
 
     @Override
     public EventReader eventReader() {
-        return new StreamReader();
+        return new StreamReader(speaker);
     }
 
     @Override
     public Probe probe(Body sent) {
-        return new StreamProbe();
+        return new StreamProbe(speaker);
     }
 
     @Override
     public Usage readUsage(byte[] body) {
-        return Json.tryRead(new String(body, StandardCharsets.UTF_8))
-                .map(answer -> UsageTally.read(answer.get("usage")))
-                .orElse(Usage.NONE);
+        return ResponseReader.usage(body, speaker);
     }
 
     @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
-        return FailureReader.read(status, retryAfter, body);
+        return FailureReader.read(status, retryAfter, body, speaker);
     }
 }

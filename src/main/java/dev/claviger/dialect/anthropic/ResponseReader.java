@@ -4,6 +4,8 @@ import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Part;
+import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +18,8 @@ final class ResponseReader {
 
     private ResponseReader() {}
 
-    static ChatResponse read(byte[] body) {
-        Json json = Json.tryRead(new String(body, StandardCharsets.UTF_8)).orElse(Members.NULL);
-        if (json.get("error").present()) {
-            throw new FailureException(FailureReader.read(json));
-        }
+    static ChatResponse read(byte[] body, Destination speaker) {
+        Json json = answer(body, speaker);
         if (!(json.get("content") instanceof Json.Arr content)) {
             throw new FailureException(
                     new Failure.Broken("The provider's answer is no message of its format.", "upstream_error"));
@@ -40,6 +39,19 @@ final class ResponseReader {
 
     private static Part text(String text, List<Json> citations) {
         return new Part.Text(text, null, null, Citations.read(citations, text.codePointCount(0, text.length())));
+    }
+
+    /** The usage in a whole answer that is no error; {@link Usage#NONE} where it tells none. */
+    static Usage usage(byte[] body, Destination speaker) {
+        return UsageTally.read(answer(body, speaker).get("usage"));
+    }
+
+    private static Json answer(byte[] body, Destination speaker) {
+        Json json = Json.tryRead(new String(body, StandardCharsets.UTF_8)).orElse(Members.NULL);
+        if (json.get("error").present()) {
+            throw new FailureException(FailureReader.read(json, speaker));
+        }
+        return json;
     }
 
     private static Optional<Part> part(Json block) {

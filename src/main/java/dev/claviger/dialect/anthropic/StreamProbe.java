@@ -2,6 +2,7 @@ package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
@@ -17,10 +18,15 @@ final class StreamProbe implements Probe {
     /** Bytes of a delta's frame that are no text. */
     private static final int AROUND_TEXT = 117;
 
+    private final Destination speaker;
     private final UsageTally tally = new UsageTally();
     private @Nullable Failure failure;
     private boolean complete;
     private long characters;
+
+    StreamProbe(Destination speaker) {
+        this.speaker = speaker;
+    }
 
     @Override
     public Sight look(Frame frame) {
@@ -42,7 +48,7 @@ final class StreamProbe implements Probe {
                 yield Sight.END;
             }
             case "error" -> {
-                failure = FailureReader.read(json(frame));
+                failure = FailureReader.read(json(frame), speaker);
                 yield Sight.FAILURE;
             }
             case "content_block_delta" -> {

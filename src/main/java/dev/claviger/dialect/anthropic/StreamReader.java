@@ -3,6 +3,7 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
@@ -12,11 +13,16 @@ import java.util.function.Consumer;
 /** Reads a stream, and what it does not know it passes over. */
 final class StreamReader implements EventReader {
 
+    private final Destination speaker;
     private final UsageTally tally = new UsageTally();
     private final InBlocks blocks = new InBlocks();
     private Json stop = Members.NULL;
     private boolean started;
     private boolean ended;
+
+    StreamReader(Destination speaker) {
+        this.speaker = speaker;
+    }
 
     @Override
     public void read(Frame frame, Consumer<ChatEvent> events) {
@@ -34,7 +40,7 @@ final class StreamReader implements EventReader {
             return;
         }
         if (json.get("error").present() || "error".equals(frame.event())) {
-            fail(FailureReader.read(json), events);
+            fail(FailureReader.read(json, speaker), events);
             return;
         }
         event(json, events);

@@ -79,7 +79,7 @@ final class ChunkScan {
     }
 
     private boolean tells(int start, int end, byte first, int value) {
-        return (first == '{' && (is("usage", start, end) || is("error", start, end)))
+        return (first == '{' && (is("usage", start, end) || is("error", start, end) || is("base_resp", start, end)))
                 || (first == '"' && is("error", start, end))
                 || (first == '"' && byteAt(value + 1) != '"' && is("finish_reason", start, end));
     }

@@ -8,7 +8,7 @@ final class ErrorSign {
 
     private ErrorSign() {}
 
-    /** What has the error in its member {@code error}: the body, its first item, or a choice; {@link Json.Null} if none. */
+    /** What holds an error, or the code of one: the body, its first item, or a choice; {@link Json.Null} if none. */
     static Json find(Json body) {
         Json first = body.items().isEmpty() ? body : body.items().getFirst();
         if (says(first)) {
@@ -34,6 +34,8 @@ final class ErrorSign {
 
     private static boolean says(Json holder) {
         Json error = holder.get("error");
-        return !error.text("").isEmpty() || !error.entries().isEmpty();
+        return !error.text("").isEmpty()
+                || !error.entries().isEmpty()
+                || holder.get("base_resp").get("status_code").number(0) != 0;
     }
 }

@@ -12,6 +12,8 @@ import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
+import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.Recall;
@@ -32,12 +34,23 @@ final class Outbound implements Relayable {
     private static final String INCLUDE_USAGE = "include_usage";
 
     private final Supplier<String> ids;
+    private final Destination speaker;
 
     /**
      * @param ids name the tool calls to which a provider gives no id of their own; each is given once
      */
     Outbound(Supplier<String> ids) {
+        this(ids, Destination.plain(""));
+    }
+
+    private Outbound(Supplier<String> ids, Destination speaker) {
         this.ids = ids;
+        this.speaker = speaker;
+    }
+
+    @Override
+    public OutboundDialect spokenBy(Destination destination) {
+        return new Outbound(ids, destination);
     }
 
     @Override
@@ -86,7 +99,7 @@ final class Outbound implements Relayable {
 
     @Override
     public ChatResponse readResponse(byte[] body) {
-        return ResponseReader.read(body, ids);
+        return ResponseReader.read(body, ids, speaker);
     }
 
     @Override
@@ -96,25 +109,26 @@ final class Outbound implements Relayable {
 
     @Override
     public EventReader eventReader() {
-        return new StreamReader(ids);
+        return new StreamReader(ids, speaker);
     }
 
     @Override
     public Probe probe(Body sent) {
-        return new StreamProbe(sent.get(STREAM_OPTIONS).get(INCLUDE_USAGE).isTrue());
+        return new StreamProbe(sent.get(STREAM_OPTIONS).get(INCLUDE_USAGE).isTrue(), speaker);
     }
 
     @Override
     public Usage readUsage(byte[] body) {
-        try {
-            return UsageFormat.find(Json.read(body));
-        } catch (FailureException e) {
-            return Usage.NONE;
+        Json answer = Json.tryRead(new String(body, StandardCharsets.UTF_8)).orElse(Members.NULL);
+        Json error = ErrorSign.find(answer);
+        if (error.present()) {
+            throw new FailureException(FailureReader.read(error, speaker.errors()));
         }
+        return UsageFormat.find(answer);
     }
 
     @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
-        return FailureReader.read(status, retryAfter, body);
+        return FailureReader.read(status, retryAfter, body, speaker.errors());
     }
 }

@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.AnswerCollector;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Json;
 import java.util.function.Supplier;
@@ -13,11 +14,11 @@ final class ResponseReader {
 
     private ResponseReader() {}
 
-    static ChatResponse read(byte[] body, Supplier<String> ids) {
+    static ChatResponse read(byte[] body, Supplier<String> ids, Destination speaker) {
         Json answer = parse(body);
         Json error = ErrorSign.find(answer);
         if (error.present()) {
-            throw new FailureException(FailureReader.read(error));
+            throw new FailureException(FailureReader.read(error, speaker.errors()));
         }
         if (answer.get("choices").items().isEmpty()) {
             throw broken("The provider's answer has no choices.");

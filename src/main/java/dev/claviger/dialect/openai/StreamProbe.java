@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamProbe implements Probe {
 
     private final boolean usageWanted;
+    private final Destination speaker;
     private Usage usage = Usage.NONE;
     private @Nullable Failure failure;
     private boolean finished;
@@ -22,8 +24,9 @@ final class StreamProbe implements Probe {
     /**
      * @param usageWanted whether the caller asked for the usage of its stream
      */
-    StreamProbe(boolean usageWanted) {
+    StreamProbe(boolean usageWanted, Destination speaker) {
         this.usageWanted = usageWanted;
+        this.speaker = speaker;
     }
 
     @Override
@@ -51,7 +54,7 @@ final class StreamProbe implements Probe {
         usage = told.empty() ? usage : told;
         Json error = ErrorSign.find(frame, chunk);
         if (error.present()) {
-            failure = FailureReader.read(error);
+            failure = FailureReader.read(error, speaker.errors());
             return Sight.FAILURE;
         }
         Json choices = chunk.get("choices");

@@ -2,6 +2,7 @@ package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Frame;
@@ -15,10 +16,12 @@ import java.util.function.Supplier;
 final class StreamReader implements EventReader {
 
     private final List<ChatEvent> read = new ArrayList<>();
+    private final Destination speaker;
     private final AnswerReader answer;
     private boolean over;
 
-    StreamReader(Supplier<String> ids) {
+    StreamReader(Supplier<String> ids, Destination speaker) {
+        this.speaker = speaker;
         answer = new AnswerReader(ids, read::add);
     }
 
@@ -58,7 +61,7 @@ final class StreamReader implements EventReader {
         }
         if (error.present()) {
             over = true;
-            read.add(new ChatEvent.Failed(FailureReader.read(error)));
+            read.add(new ChatEvent.Failed(FailureReader.read(error, speaker.errors())));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
@@ -23,6 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Responses as a provider speaks it. */
 final class Outbound implements Relayable {
+
+    private final Destination speaker;
+
+    Outbound() {
+        this(Destination.plain(""));
+    }
+
+    private Outbound(Destination speaker) {
+        this.speaker = speaker;
+    }
+
+    @Override
+    public OutboundDialect spokenBy(Destination destination) {
+        return new Outbound(destination);
+    }
 
     @Override
     public String format() {
@@ -51,12 +67,12 @@ final class Outbound implements Relayable {
 
     @Override
     public Usage readUsage(byte[] body) {
-        return UsageFormat.told(body);
+        return ResponseReader.usage(body, speaker);
     }
 
     @Override
     public ChatResponse readResponse(byte[] body) {
-        return ResponseReader.read(body);
+        return ResponseReader.read(body, speaker);
     }
 
     @Override
@@ -66,16 +82,16 @@ final class Outbound implements Relayable {
 
     @Override
     public EventReader eventReader() {
-        return new StreamReader();
+        return new StreamReader(speaker);
     }
 
     @Override
     public Probe probe(Body sent) {
-        return new StreamProbe();
+        return new StreamProbe(speaker);
     }
 
     @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
-        return FailureReader.read(status, retryAfter, body);
+        return FailureReader.read(status, retryAfter, body, speaker.errors());
     }
 }

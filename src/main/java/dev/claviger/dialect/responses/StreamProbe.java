@@ -2,6 +2,7 @@ package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
@@ -23,10 +24,15 @@ final class StreamProbe implements Probe {
             "keepalive",
             "error");
 
+    private final Destination speaker;
     private Usage usage = Usage.NONE;
     private @Nullable Failure failure;
     private boolean complete;
     private long characters;
+
+    StreamProbe(Destination speaker) {
+        this.speaker = speaker;
+    }
 
     @Override
     public Sight look(Frame frame) {
@@ -54,7 +60,7 @@ final class StreamProbe implements Probe {
     }
 
     private Sight failure(Json event) {
-        failure = FailureReader.read(event);
+        failure = FailureReader.read(event, speaker.errors());
         return Sight.FAILURE;
     }
 

@@ -2,6 +2,7 @@ package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Frame;
@@ -18,7 +19,12 @@ final class StreamReader implements EventReader {
 
     private final List<ChatEvent> read = new ArrayList<>();
     private final AnswerReader answer = new AnswerReader(read::add);
+    private final Destination speaker;
     private boolean over;
+
+    StreamReader(Destination speaker) {
+        this.speaker = speaker;
+    }
 
     @Override
     public void read(Frame frame, Consumer<ChatEvent> events) {
@@ -58,9 +64,9 @@ final class StreamReader implements EventReader {
             }
             case "response.failed", "response.cancelled" -> {
                 answer.usage(event.get("response"));
-                fail(new ChatEvent.Failed(FailureReader.read(event.get("response"))));
+                error(event.get("response"));
             }
-            case "error" -> fail(new ChatEvent.Failed(FailureReader.read(event)));
+            case "error" -> error(event);
             default -> piece(type, event);
         }
     }
@@ -70,8 +76,12 @@ final class StreamReader implements EventReader {
         if (piece.isPresent()) {
             answer.piece(piece.get(), event, type.endsWith(".done"));
         } else if (event.get("error").present()) {
-            fail(new ChatEvent.Failed(FailureReader.read(event)));
+            error(event);
         }
+    }
+
+    private void error(Json holder) {
+        fail(new ChatEvent.Failed(FailureReader.read(holder, speaker.errors())));
     }
 
     private void fail(ChatEvent failed) {

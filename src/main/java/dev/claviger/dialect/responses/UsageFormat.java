@@ -3,7 +3,6 @@ package dev.claviger.dialect.responses;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
-import java.nio.charset.StandardCharsets;
 
 /** Token counts: what was cached is a part of the prompt. */
 final class UsageFormat {
@@ -20,13 +19,6 @@ final class UsageFormat {
         long written = Math.min(uncached, count(details.get("cache_write_tokens")));
         long reasoning = count(usage.get("output_tokens_details").get("reasoning_tokens"));
         return new Usage(uncached - written, cached, written, 0, output, Math.min(reasoning, output));
-    }
-
-    /** The usage in a whole answer; {@link Usage#NONE} where it tells none. */
-    static Usage told(byte[] answer) {
-        return Json.tryRead(new String(answer, StandardCharsets.UTF_8))
-                .map(json -> read(json.get("usage")))
-                .orElse(Usage.NONE);
     }
 
     private static long count(Json number) {

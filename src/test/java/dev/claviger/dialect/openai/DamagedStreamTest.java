@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.chat.ChatEvent;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.Frame;
@@ -48,8 +49,8 @@ class DamagedStreamTest {
     }
 
     private static void check(List<Frame> frames, String stream) {
-        EventReader reader = new StreamReader(() -> "made");
-        Probe probe = new StreamProbe(false);
+        EventReader reader = new StreamReader(() -> "made", Destination.plain("m"));
+        Probe probe = new StreamProbe(false, Destination.plain("m"));
         List<ChatEvent> events = new ArrayList<>();
         for (Frame frame : frames) {
             probe.look(frame);

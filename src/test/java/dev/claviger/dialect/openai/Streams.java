@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.claviger.chat.ChatEvent;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Splitter;
@@ -60,7 +61,7 @@ final class Streams {
     /** The events of a stream whose bytes come in two chunks; ids that are made up are {@code call_made1} and so on. */
     static List<ChatEvent> events(String stream, int cut) {
         AtomicInteger made = new AtomicInteger();
-        EventReader reader = new StreamReader(() -> "made" + made.incrementAndGet());
+        EventReader reader = new StreamReader(() -> "made" + made.incrementAndGet(), Destination.plain("m"));
         List<ChatEvent> events = new ArrayList<>();
         frames(stream.getBytes(UTF_8), cut).forEach(frame -> reader.read(frame, events::add));
         reader.end(events::add);
