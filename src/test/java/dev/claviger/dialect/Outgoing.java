@@ -179,7 +179,7 @@ public final class Outgoing implements Recall {
 
     @Override
     public String seal(Opaque opaque) {
-        String text = "Q1Yx" + opaque.format() + opaque.data();
+        String text = "Q1Yx" + sealed.size();
         sealed.put(text, opaque);
         return text;
     }

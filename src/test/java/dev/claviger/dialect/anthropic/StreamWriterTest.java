@@ -217,11 +217,11 @@ class StreamWriterTest {
                 given(
                         "K129 another vendor's thinking is sealed",
                         List.of(thinking(0), delta(0, "t"), closed(0, FOREIGN), finished(Reason.END)),
-                        "0 thinking | 0 + t | 0 sealed Q1Yxopenaienc | 0 stop | message_delta end_turn | message_stop"),
+                        "0 thinking | 0 + t | 0 sealed Q1Yx0 | 0 stop | message_delta end_turn | message_stop"),
                 given(
-                        "C4 no signature is invented",
+                        "C4 K131 thinking that nobody signed is sealed as such",
                         List.of(thinking(0), delta(0, "t"), closed(0), finished(Reason.END)),
-                        "0 thinking | 0 + t | 0 stop | message_delta end_turn | message_stop"),
+                        "0 thinking | 0 + t | 0 sealed Q1Yx0 | 0 stop | message_delta end_turn | message_stop"),
                 given(
                         "K087 redacted thinking has no delta",
                         List.of(thinking(0), closed(0, REDACTED), finished(Reason.END)),

@@ -8,6 +8,7 @@ import dev.claviger.chat.Part;
 import dev.claviger.chat.Reasoning.Mode;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Keepsake;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,8 @@ class ThoughtsTest {
     @DisplayName("K080 a sealed signature is opened, and one that is not this vendor's left out")
     void sealedThinkingIsOpened() {
         Asked asked = hi();
-        String own = asked.recall().seal(Talk.SIGNED);
-        String other = asked.recall().seal(Talk.FOREIGN);
+        String own = Keepsake.of(SIGNED).write(asked.recall());
+        String other = Keepsake.of(new Part.Thinking("v", Talk.FOREIGN)).write(asked.recall());
         asked.assistant(
                         new Part.Thinking("t", new Opaque("sealed", own, false)),
                         new Part.Thinking("v", new Opaque("sealed", other, false)),

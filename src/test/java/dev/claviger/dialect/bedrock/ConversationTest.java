@@ -9,6 +9,7 @@ import dev.claviger.chat.Part;
 import dev.claviger.chat.Part.Kind;
 import dev.claviger.chat.Part.Source;
 import dev.claviger.dialect.Destination.ThinkingStyle;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Outgoing;
 import dev.claviger.dialect.Sending;
 import java.util.ArrayList;
@@ -278,7 +279,7 @@ class ConversationTest {
 
     private static Outgoing sealed(Opaque seal) {
         Outgoing asked = claude();
-        String carried = asked.seal(seal);
+        String carried = Keepsake.of(new Part.Thinking("T", seal)).write(asked);
         return asked.user("a")
                 .assistant(
                         new Part.Thinking("T", new Opaque("sealed", carried, false)),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Destination.ThinkingStyle;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Outgoing;
 import dev.claviger.dialect.Sending;
 import java.util.List;
@@ -127,7 +128,8 @@ class SignaturesTest {
     @Test
     void aSealedSignatureIsOpened() {
         Outgoing asked = asked();
-        Opaque sealed = new Opaque("sealed", asked.seal(signature("G")), false);
+        Opaque sealed = new Opaque(
+                "sealed", Keepsake.of(new Part.Thinking("", signature("G"))).write(asked), false);
         asked.user("a").assistant(carrier(sealed), call("1", "f")).result("1", "x");
 
         assertThat(asked.sent("contents.1.parts.0.thoughtSignature").text()).isEqualTo("G");

@@ -14,6 +14,7 @@ import dev.claviger.chat.Usage;
 import dev.claviger.dialect.AnswerCollector;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.MemoryRecall;
 import dev.claviger.dialect.Reply;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +49,13 @@ class AnswerWriterTest {
                         answer(Stop.Reason.END, piece(text, null, "Hi", " you")),
                         "{\"role\":\"assistant\",\"content\":\"Hi you\"}",
                         "stop"),
+                row(
+                        "K070 thinking, then text",
+                        answer(Stop.Reason.END, piece(thinking, SIGNATURE, "T"), piece(text, null, "A")),
+                        "{\"role\":\"assistant\",\"content\":\"A\",\"reasoning_content\":\"T\",\"reasoning_details\":["
+                                + "{\"index\":0,\"type\":\"reasoning.text\",\"text\":\"T\",\"signature\":\"<S T>\","
+                                + "\"format\":\"anthropic-claude-v1\"}]}",
+                        "stop"),
                 row("nothing", answer(Stop.Reason.LENGTH), "{\"role\":\"assistant\",\"content\":\"\"}", "length"),
                 row(
                         "K140 A8 thinking, then calls numbered from 0, B7 K128 one of them without arguments",
@@ -55,11 +64,10 @@ class AnswerWriterTest {
                                 piece(thinking, SIGNATURE, "T"),
                                 piece(new Block.ToolCall("a", "f"), null, "{\"x\"", ":1}"),
                                 piece(new Block.ToolCall("b", "g"), null)),
-                        "{\"role\":\"assistant\",\"content\":\"\",\"reasoning_content\":\"T\",\"reasoning_details\":["
-                                + "{\"index\":0,\"type\":\"reasoning.text\",\"text\":\"T\",\"signature\":\"<S>\","
-                                + "\"format\":\"anthropic-claude-v1\"}],\"tool_calls\":["
-                                + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"x\\\":1}\"}},"
-                                + "{\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"g\",\"arguments\":\"{}\"}}]}",
+                        "{\"role\":\"assistant\",\"content\":\"\",\"reasoning_content\":\"T\",\"reasoning_details\":[{\"index\":0,\"type\":\"reasoning.text\",\"text\":\"T\",\"signature\":\"<S"
+                            + " T>\",\"format\":\"anthropic-claude-v1\"}],\"tool_calls\":["
+                            + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"x\\\":1}\"}},"
+                            + "{\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"g\",\"arguments\":\"{}\"}}]}",
                         "tool_calls"),
                 row(
                         "K220 thinking in two pieces, C1 thinking without text, K084 thinking withheld",
@@ -70,11 +78,11 @@ class AnswerWriterTest {
                                 piece(thinking, REDACTED),
                                 piece(text, null, "x")),
                         "{\"role\":\"assistant\",\"content\":\"x\",\"reasoning_content\":\"ab\",\"reasoning_details\":["
-                                + "{\"index\":0,\"type\":\"reasoning.text\",\"text\":\"ab\",\"signature\":\"<S>\","
+                                + "{\"index\":0,\"type\":\"reasoning.text\",\"text\":\"ab\",\"signature\":\"<S ab>\","
                                 + "\"format\":\"anthropic-claude-v1\"},"
-                                + "{\"index\":1,\"type\":\"reasoning.text\",\"signature\":\"<S>\","
+                                + "{\"index\":1,\"type\":\"reasoning.text\",\"signature\":\"<S >\","
                                 + "\"format\":\"anthropic-claude-v1\"},"
-                                + "{\"index\":2,\"type\":\"reasoning.encrypted\",\"data\":\"<D>\","
+                                + "{\"index\":2,\"type\":\"reasoning.encrypted\",\"data\":\"<D >\","
                                 + "\"format\":\"anthropic-claude-v1\"}]}",
                         "stop"),
                 row(
@@ -87,7 +95,7 @@ class AnswerWriterTest {
                         "A15 calls that end as if there were none",
                         answer(Stop.Reason.END, piece(new Block.ToolCall("a", "f"), null, "{}")),
                         "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":["
-                                + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}",
+                            + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}",
                         "tool_calls"),
                 row(
                         "K167 a refusal with an explanation",
@@ -244,10 +252,13 @@ class AnswerWriterTest {
         return Json.read(new ResponseWriter(reply(true, recall)).write(response(answer)));
     }
 
+    /** {@code <S words>} stands for the signature that is kept with these words. */
     private Json json(String text) {
-        return Json.read(text.replace("<S>", recall.seal(SIGNATURE))
-                .replace("<D>", recall.seal(REDACTED))
-                .getBytes(UTF_8));
+        String filled = Pattern.compile("<([SD]) (.*?)>").matcher(text).replaceAll(it -> {
+            Opaque seal = it.group(1).equals("S") ? SIGNATURE : REDACTED;
+            return Keepsake.of(new Part.Thinking(it.group(2), seal)).write(recall);
+        });
+        return Json.read(filled.getBytes(UTF_8));
     }
 
     /** A whole message says null where a stream says nothing or an empty string. */

@@ -15,6 +15,7 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Quirk;
 import java.util.List;
 import java.util.Set;
@@ -165,13 +166,13 @@ class ConversationWriterTest {
                 "ann"));
         assertThat(asking.conversation())
                 .isEqualTo("{'role':'user','content':["
-                        + "{'type':'image_url','image_url':{'url':'https://x/y.png','detail':'low'}},{'type':'file','file':{'filename':'Q3"
-                        + " report.pdf','file_data':'data:application/pdf;base64,CC'}},"
-                        + "{'type':'file','file':{'file_id':'file-1'}},{'type':'text','text':'<document"
-                        + " title=\\'T\\'>\\n"
-                        + "text\\n"
-                        + "</document>'},{'type':'input_audio','input_audio':{'data':'BB','format':'mp3'}},"
-                        + "{'type':'video_url','video_url':{'url':'https://x/v'}}],'name':'ann'}");
+                               + "{'type':'image_url','image_url':{'url':'https://x/y.png','detail':'low'}},{'type':'file','file':{'filename':'Q3"
+                               + " report.pdf','file_data':'data:application/pdf;base64,CC'}},"
+                               + "{'type':'file','file':{'file_id':'file-1'}},{'type':'text','text':'<document"
+                               + " title=\\'T\\'>\\n"
+                               + "text\\n"
+                               + "</document>'},{'type':'input_audio','input_audio':{'data':'BB','format':'mp3'}},"
+                               + "{'type':'video_url','video_url':{'url':'https://x/v'}}],'name':'ann'}");
         assertThat(asking.losses.approximated()).containsExactly("messages[0].content[3]");
     }
 
@@ -225,7 +226,7 @@ class ConversationWriterTest {
         asking.with(
                 assistant(new Part.Thinking("a", null), new Part.Text("x")),
                 user("y"),
-                assistant(new Part.Thinking("b", sealed(own)), new Part.Text("x")),
+                assistant(kept("b", own), new Part.Text("x")),
                 user("y"));
         assertThat(asking.conversation()).doesNotContain("reasoning");
         assertThat(asking.losses.dropped()).isEmpty();
@@ -235,8 +236,10 @@ class ConversationWriterTest {
         assertThat(asking.losses.dropped()).containsExactly("messages[0].thinking");
     }
 
-    private Opaque sealed(Opaque opaque) {
-        return new Opaque("sealed", asking.recall.seal(opaque), opaque.redacted());
+    /** The thought as a caller brings it back. */
+    private Part.Thinking kept(String text, Opaque seal) {
+        String kept = Keepsake.of(new Part.Thinking(text, seal)).write(asking.recall);
+        return new Part.Thinking(text, new Opaque("sealed", kept, seal.redacted()));
     }
 
     @Test
@@ -250,8 +253,8 @@ class ConversationWriterTest {
                 assistant(new Part.Text("x")),
                 user("y"),
                 assistant(
-                        new Part.Thinking("a", sealed(own)),
-                        new Part.Thinking("", sealed(withheld)),
+                        kept("a", own),
+                        kept("", withheld),
                         new Part.Thinking("b", new Opaque("anthropic", "S", false)),
                         new Part.Text("x")),
                 user("y"),

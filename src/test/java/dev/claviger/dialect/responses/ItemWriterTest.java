@@ -20,6 +20,7 @@ import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.chat.Part.Kind;
 import dev.claviger.chat.Part.Source;
+import dev.claviger.dialect.Keepsake;
 import dev.claviger.dialect.Quirk;
 import java.util.List;
 import java.util.Set;
@@ -188,7 +189,9 @@ class ItemWriterTest {
     @DisplayName("K074 a thought that travelled sealed is opened")
     void aThoughtThatTravelledSealedIsOpened() {
         Sending sending = new Sending();
-        Part carried = new Part.Thinking("why", new Opaque("sealed", sending.recall.seal(OWN), false));
+        Part carried = new Part.Thinking(
+                "why",
+                new Opaque("sealed", Keepsake.of(new Part.Thinking("why", OWN)).write(sending.recall), false));
         sending.with(user("hi"), assistant(carried, call("c1", "{}")), result("c1", false, text("ok")));
         assertThat(sending.sent("input")).isEqualTo("[" + HI + "," + THOUGHT + "," + CALL + "," + OK + "]");
     }

@@ -39,8 +39,8 @@ class OfficialClientTest {
     private static final ObjectMapper MAPPER = ObjectMappers.jsonMapper();
     private static final String REQUEST =
             "{'instructions':'Be brief','store':false,'temperature':0.5,'max_output_tokens':50,"
-                    + "'reasoning':{'effort':'low'},'text':{'format':{'type':'text'}},'tools':[{'type':'function','name':'h',"
-                    + "'parameters':{'type':'object','properties':{}},'strict':false},{'type':'custom','name':'patch'}]}";
+                + "'reasoning':{'effort':'low'},'text':{'format':{'type':'text'}},'tools':[{'type':'function','name':'h',"
+                + "'parameters':{'type':'object','properties':{}},'strict':false},{'type':'custom','name':'patch'}]}";
 
     private static List<ChatEvent> answer(ChatEvent last) {
         return List.of(
@@ -85,7 +85,7 @@ class OfficialClientTest {
         assertThatCode(response::validate).doesNotThrowAnyException();
         List<ResponseOutputItem> output = response.output();
         assertThat(output).hasSize(4);
-        assertThat(output.get(0).asReasoning().encryptedContent()).contains("Q1YxSIG");
+        assertThat(output.get(0).asReasoning().encryptedContent()).contains("Q1Yx0");
         assertThat(output.get(1).asMessage().content().get(0).asOutputText().text())
                 .isEqualTo("Hi");
         assertThat(output.get(1).asMessage().content().get(1).asRefusal().refusal())

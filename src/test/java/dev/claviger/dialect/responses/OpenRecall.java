@@ -16,9 +16,15 @@ final class OpenRecall implements Recall {
 
     @Override
     public String seal(Opaque opaque) {
-        String text = "Q1Yx" + opaque.data();
-        sealed.put(text, opaque);
-        return text;
+        return sealed.entrySet().stream()
+                .filter(known -> known.getValue().equals(opaque))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> {
+                    String text = "Q1Yx" + sealed.size();
+                    sealed.put(text, opaque);
+                    return text;
+                });
     }
 
     @Override
