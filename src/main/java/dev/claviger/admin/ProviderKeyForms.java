@@ -11,6 +11,7 @@ import dev.claviger.vault.ProviderKeyDraft;
 import dev.claviger.vault.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,18 +56,25 @@ final class ProviderKeyForms {
                 fields.texts("models", List.of("*")),
                 fields.number("weight", 1),
                 fields.flag("disabled"));
-        Secret apiKey = fields.secret("api_key");
-        Map<String, String> others = fields.textMap("credentials");
+        Map<String, Secret> credentials = new LinkedHashMap<>();
+        fields.textMap("credentials").forEach((name, value) -> credentials.put(name, Secret.of(value)));
+        Secret apiKey = fields.secret(AuthScheme.API_KEY);
+        if (apiKey != null) {
+            credentials.put(AuthScheme.API_KEY, apiKey);
+        }
         Faults faults = fields.faults();
         if (!draft.provider().isEmpty()) {
             provider(draft.provider(), faults).ifPresent(provider -> {
                 check(draft, provider, faults);
                 checkAddress(draft, provider, current, faults);
-                checkSecrets(apiKey, others, provider, current == null, faults);
+                KeyFaults.ofOptions(draft, provider, faults);
+                if (current == null || !credentials.isEmpty()) {
+                    KeyFaults.ofCredentials(credentials, provider, faults);
+                }
             });
         }
         fields.check();
-        return new ProviderKeyForm(draft, apiKey == null ? Map.of() : Map.of("api_key", apiKey));
+        return new ProviderKeyForm(draft, credentials);
     }
 
     private Optional<Provider> provider(String id, Faults faults) {
@@ -92,9 +100,6 @@ final class ProviderKeyForms {
         if (!formats.containsAll(draft.formats())) {
             faults.add("formats", "must be among those of " + provider.id() + ": " + String.join(", ", formats));
         }
-        draft.options()
-                .keySet()
-                .forEach(option -> faults.add("options." + option, "is nothing that " + provider.id() + " takes"));
     }
 
     /** An address that was allowed once and has not changed since stands in the way of no other change. */
@@ -107,18 +112,6 @@ final class ProviderKeyForms {
         } else if (current == null || !Objects.equals(url, current.baseUrl())) {
             policy.refusal(url).ifPresent(refusal -> faults.add("base_url", "cannot be this address: " + refusal));
         }
-    }
-
-    private static void checkSecrets(
-            @Nullable Secret apiKey, Map<String, String> others, Provider provider, boolean fresh, Faults faults) {
-        if (apiKey == null && fresh && provider.auth().required()) {
-            faults.add("api_key", "is needed for " + provider.id());
-        }
-        if (apiKey != null && provider.auth() instanceof AuthScheme.None) {
-            faults.add("api_key", "is nothing that " + provider.id() + " takes");
-        }
-        others.keySet()
-                .forEach(name -> faults.add("credentials." + name, "is nothing that " + provider.id() + " takes"));
     }
 
     private static @Nullable URI url(Fields fields) {

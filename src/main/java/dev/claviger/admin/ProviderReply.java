@@ -1,14 +1,17 @@
 package dev.claviger.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.claviger.provider.Access;
 import dev.claviger.provider.AuthScheme;
 import dev.claviger.provider.Endpoint;
 import dev.claviger.provider.Model;
+import dev.claviger.provider.Option;
 import dev.claviger.provider.Price;
 import dev.claviger.provider.Provider;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param env the environment variables that hold a key
  * @param baseUrlEnv the environment variables that hold another base URL
  * @param keysUrl the page where a key is had
- * @param apiKey {@code required}, {@code optional} or {@code none}
- * @param baseUrl whether a key must bring one: {@code required} or {@code optional}
+ * @param apiKey required, optional or none
+ * @param credentials fields that may be given in the place of an API key
+ * @param options what a key says besides
+ * @param baseUrl whether a key must bring one: required or optional
  */
 record ProviderReply(
         String id,
@@ -30,6 +35,8 @@ record ProviderReply(
         List<String> baseUrlEnv,
         @Nullable URI keysUrl,
         String apiKey,
+        List<CredentialReply> credentials,
+        List<OptionReply> options,
         String baseUrl,
         List<String> quirks,
         List<ModelReply> models) {
@@ -43,7 +50,11 @@ record ProviderReply(
                 provider.env(),
                 provider.baseUrlEnv(),
                 provider.keys(),
-                apiKey(provider.auth()),
+                apiKey(provider.access()),
+                CredentialReply.of(provider),
+                provider.access().options().values().stream()
+                        .map(OptionReply::of)
+                        .toList(),
                 provider.needsBaseUrl() ? "required" : "optional",
                 provider.quirks().stream()
                         .map(Words::of)
@@ -53,12 +64,52 @@ record ProviderReply(
                 provider.models().values().stream().map(ModelReply::of).toList());
     }
 
-    private static String apiKey(AuthScheme auth) {
-        return switch (auth) {
-            case AuthScheme.Bearer bearer -> bearer.required() ? "required" : "optional";
-            case AuthScheme.Header ignored -> "required";
-            case AuthScheme.None ignored -> "none";
-        };
+    private static String apiKey(Access access) {
+        if (!access.fields().contains(AuthScheme.API_KEY)) {
+            return "none";
+        }
+        boolean only = access.fields().size() == 1 && !access.spared();
+        return only ? "required" : "optional";
+    }
+
+    /**
+     * A field of a credential that has several, or that may be given instead of an API key.
+     *
+     * @param with the fields that must come with it
+     */
+    record CredentialReply(String field, List<String> with, List<String> env) {
+
+        static List<CredentialReply> of(Provider provider) {
+            return provider.access().schemes().stream()
+                    .flatMap(scheme -> Stream.concat(scheme.needs().stream(), scheme.takes().stream())
+                            .filter(field -> !field.equals(AuthScheme.API_KEY))
+                            .map(field -> new CredentialReply(
+                                    field,
+                                    scheme.needs().stream()
+                                            .filter(other -> !other.equals(field))
+                                            .toList(),
+                                    provider.variables(field))))
+                    .toList();
+        }
+    }
+
+    /**
+     * What a key says beside its credentials.
+     *
+     * @param fallback what holds where a key says nothing
+     * @param insteadOf the option in whose place it may be said
+     */
+    record OptionReply(
+            String name,
+            boolean required,
+            @JsonProperty("default") @Nullable String fallback,
+            @Nullable String insteadOf,
+            List<String> env) {
+
+        static OptionReply of(Option option) {
+            return new OptionReply(
+                    option.name(), option.required(), option.fallback(), option.insteadOf(), option.env());
+        }
     }
 
     /**

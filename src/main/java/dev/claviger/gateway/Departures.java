@@ -4,9 +4,9 @@ import dev.claviger.dialect.Dialects;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
+import dev.claviger.provider.Proof;
 import dev.claviger.provider.http.ProviderRequest;
 import dev.claviger.routing.Target;
-import dev.claviger.vault.Secret;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,8 @@ final class Departures {
 
     /** How the call crosses to that target; a {@link dev.claviger.chat.FailureException} where it cannot. */
     Mono<Crossing> crossing(Call call, Target target, DataBufferFactory buffers) {
-        OutboundDialect dialect = Dialects.outbound(target.format()).orElseThrow();
+        OutboundDialect dialect =
+                Dialects.outbound(target.format(), target.host()).orElseThrow();
         Recall recall = memory.of(call.caller().tenant().id());
         OutboundDialect spoken = dialect.spokenBy(target.destination());
         if (spoken instanceof Relayable relayable
@@ -43,16 +44,10 @@ final class Departures {
     }
 
     /** The request to that address. */
-    static ProviderRequest request(Crossing crossing, Target target, URI address, Map<String, Secret> credentials) {
+    static ProviderRequest request(Crossing crossing, Target target, URI address, Proof proof) {
         Map<String, String> headers = new HashMap<>(target.provider().headers());
         headers.putAll(crossing.headers());
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-        return new ProviderRequest(
-                HttpMethod.POST,
-                address,
-                headers,
-                crossing.request(),
-                target.provider().auth(),
-                credentials);
+        return new ProviderRequest(HttpMethod.POST, address, headers, crossing.request(), proof);
     }
 }

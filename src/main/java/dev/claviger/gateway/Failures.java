@@ -27,6 +27,7 @@ final class Failures {
         String message = Objects.requireNonNullElse(e.getMessage(), "");
         return switch (e.kind()) {
             case FORBIDDEN -> new Failure.Broken(message, "egress_refused");
+            case REFUSED -> new Failure.KeyRejected(message, "provider_key_rejected");
             case NOT_SENT -> new Failure.Broken(message, "upstream_unreachable");
             case TIMED_OUT -> new Failure.TimedOut(message, "upstream_timeout");
             case BROKEN -> new Failure.Broken(message, "upstream_broken");

@@ -92,6 +92,7 @@ final class Retries {
             case ProviderRefusedException ignored -> Attempt.Result.REFUSED;
             case ExchangeException exchange ->
                 switch (exchange.kind()) {
+                    case REFUSED -> Attempt.Result.REFUSED;
                     case FORBIDDEN, NOT_SENT -> Attempt.Result.UNREACHABLE;
                     case TIMED_OUT -> Attempt.Result.TIMED_OUT;
                     case BROKEN -> Attempt.Result.BROKEN;

@@ -2,7 +2,6 @@ package dev.claviger.provider;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,22 +12,18 @@ final class BaseUrl {
 
     private static final Set<String> FORGIVEN = Set.of("v1", "v1beta", "v2");
 
-    private final @Nullable URI first;
     private final String root;
 
-    /** Of the provider whose first endpoint that is. */
-    BaseUrl(Endpoint first) {
-        this.first = first.url();
-        this.root = withoutLast(withoutSlash(text(this.first)), BaseUrl::isVersion);
+    /** Of the provider whose first endpoint has that URL. One that options of a key are a part of has its origin as root. */
+    BaseUrl(String first) {
+        this.root =
+                Placeholders.in(first).isEmpty() ? withoutLast(withoutSlash(first), BaseUrl::isVersion) : origin(first);
     }
 
-    /** Whether {@code endpoint} is under the root of the first one, so that another root can be put in its place. */
-    boolean covers(Endpoint endpoint) {
-        if (first == null || endpoint.url() == null) {
-            return Objects.equals(first, endpoint.url());
-        }
-        String url = withoutSlash(text(endpoint.url()));
-        return url.equals(root) || url.startsWith(root + "/");
+    /** Whether {@code url} is under the root of the first one, so that another root can be put in its place. */
+    boolean covers(String url) {
+        String bare = withoutSlash(url);
+        return bare.equals(root) || bare.startsWith(root + "/");
     }
 
     /** What the endpoints' URLs begin with, such as {@code https://api.openai.com}; empty where they are only paths. */
@@ -36,18 +31,30 @@ final class BaseUrl {
         return root;
     }
 
-    URI apply(Endpoint endpoint, @Nullable URI baseUrl) {
-        URI own = Objects.requireNonNull(endpoint.url(), "nobody is asked at this endpoint");
+    /** What {@code url} has below the root, or below its origin where it is elsewhere. */
+    String below(String url) {
+        String bare = withoutSlash(url);
+        return bare.substring(covers(url) ? root.length() : origin(bare).length());
+    }
+
+    /** The URL under another root, without a slash at its end. */
+    String apply(String own, @Nullable URI baseUrl) {
         if (baseUrl == null) {
-            if (!own.isAbsolute()) {
+            if (own.startsWith("/")) {
                 throw new IllegalArgumentException("A base URL is needed");
             }
-            return URI.create(withoutSlash(text(own)));
+            return withoutSlash(own);
         }
-        String added = withoutSlash(text(own)).substring(root.length());
-        String base = withoutForgiven(withoutSlash(text(baseUrl)));
+        String added = below(own);
+        String base = withoutForgiven(withoutSlash(baseUrl.toString()));
         boolean otherVersion = !withoutLast(base, BaseUrl::isVersion).equals(base);
-        return URI.create(base + (otherVersion ? withoutLast(added, BaseUrl::isVersion) : added));
+        return base + (otherVersion ? withoutLast(added, BaseUrl::isVersion) : added);
+    }
+
+    private static String origin(String url) {
+        int authority = url.indexOf("//") + 2;
+        int path = url.indexOf('/', authority);
+        return path < 0 ? url : url.substring(0, path);
     }
 
     /** An absolute {@code http} or {@code https} URL without user, query and fragment; empty for anything else. */
@@ -60,10 +67,6 @@ final class BaseUrl {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    private static String text(@Nullable URI url) {
-        return url == null ? "" : url.toString();
     }
 
     private static String withoutSlash(String url) {

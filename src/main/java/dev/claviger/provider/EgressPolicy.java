@@ -25,11 +25,24 @@ public final class EgressPolicy {
                     + "192.88.99.0/24,192.168.0.0/16,198.18.0.0/15,198.51.100.0/24,203.0.113.0/24,224.0.0.0/3,"
                     + "2001::/23,2001:db8::/32,3fff::/20");
 
+    /** Where a container or an instance is told the credentials that were lent to it. */
+    private static final List<AddressRange> IDENTITY = AddressRange.list(
+            "169.254.169.254/32,169.254.170.2/32,169.254.170.23/32,fd00:ec2::254/128,fd00:ec2::23/128,127.0.0.0/8,::1/128");
+
     private static final AddressRange PUBLIC_IPV6 = AddressRange.of("2000::/3");
 
     private final List<AddressRange> ranges;
     private final Set<String> hosts;
     private final Set<String> places;
+    private final boolean identity;
+
+    /**
+     * For no provider's call: lets only those places be asked that lend credentials to whoever runs Claviger. No address that a
+     * tenant can name is ever dialled under this policy.
+     */
+    public static EgressPolicy ofIdentity() {
+        return new EgressPolicy("", Set.of(), true);
+    }
 
     /** Opens also the hosts and ports of {@code urls}, of which those without a host count for nothing. */
     static EgressPolicy of(String allow, Stream<@Nullable URI> urls) {
@@ -51,6 +64,10 @@ public final class EgressPolicy {
      * @throws IllegalArgumentException naming the entry that is neither a host nor a range
      */
     public EgressPolicy(String allow, Set<String> places) {
+        this(allow, places, false);
+    }
+
+    private EgressPolicy(String allow, Set<String> places, boolean identity) {
         List<String> entries = List.of(allow.split(",")).stream()
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
                 .filter(entry -> !entry.isEmpty())
@@ -64,11 +81,17 @@ public final class EgressPolicy {
                 .map(EgressPolicy::host)
                 .toList());
         this.places = Set.copyOf(places);
+        this.identity = identity;
     }
 
     /** Why no connection may be made to that address; empty where it may. */
     public Optional<String> refusal(String host, InetAddress address, int port) {
         byte[] unwrapped = AddressRange.unwrap(address.getAddress());
+        if (identity) {
+            return IDENTITY.stream().anyMatch(range -> range.contains(unwrapped))
+                    ? Optional.empty()
+                    : Optional.of("it is none of those that lend credentials");
+        }
         if (METADATA.stream().anyMatch(range -> range.contains(unwrapped))) {
             return Optional.of("it is the address of a cloud's metadata service");
         }

@@ -1,19 +1,25 @@
 package dev.claviger.provider;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A place where a provider is asked in one format.
  *
  * @param format such as {@code openai-chat}
- * @param url what the format's paths hang under. Only a path, such as {@code /v1}, where the provider has no address of
- *     its own and a key must bring a base URL; null where Claviger answers by itself
+ * @param host who serves the format there in a way of their own; empty where it is served as its vendor does
+ * @param url what the format's paths hang under, with options of the key in braces. Only a path, such as {@code /v1}, where the
+ *     provider has no address of its own and a key must bring a base URL; null where Claviger answers by itself
+ * @param models those that are asked there
  */
-public record Endpoint(String format, @Nullable URI url) {
+public record Endpoint(String format, String host, @Nullable String url, ModelNames models) {
 
     /** Whether a key must bring a base URL. */
     public boolean needsBaseUrl() {
-        return url != null && !url.isAbsolute();
+        return url != null && url.startsWith("/");
+    }
+
+    /** Whether that model is asked there. */
+    public boolean serves(String model) {
+        return models.contains(model);
     }
 }

@@ -1,11 +1,17 @@
 package dev.claviger.provider;
 
+import dev.claviger.provider.Environment.Variable;
 import dev.claviger.vault.Secret;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds provider keys in the environment, under the names that the catalogue knows. */
 public final class EnvironmentKeys {
@@ -17,10 +23,9 @@ public final class EnvironmentKeys {
     }
 
     /**
-     * At most one key a provider, by the providers' ids. A variable that is blank is as good as none.
+     * At most one key a provider, by the providers' ids.
      *
-     * @param environment gives a variable's value, or null
-     * @throws WrongVariableException where what should be a base URL is none
+     * @throws WrongVariableException where a variable holds what cannot be meant
      */
     public List<EnvironmentKey> in(Environment environment) {
         return catalogue.providers().stream()
@@ -29,25 +34,82 @@ public final class EnvironmentKeys {
     }
 
     private static Optional<EnvironmentKey> key(Provider provider, Environment environment) {
-        Optional<Variable> secret = first(provider.env(), environment);
-        Optional<Variable> base = first(provider.baseUrlEnv(), environment);
-        Optional<Variable> given = provider.auth().required() ? secret : secret.or(() -> base);
-        if (given.isEmpty() || (provider.needsBaseUrl() && base.isEmpty())) {
+        Map<String, Variable> options = new LinkedHashMap<>();
+        provider.access()
+                .options()
+                .values()
+                .forEach(option ->
+                        environment.first(option.env()).ifPresent(variable -> options.put(option.name(), variable)));
+        Map<String, String> said = new LinkedHashMap<>();
+        options.forEach((name, variable) -> said.put(name, variable.value()));
+        Optional<Variable> base = environment.first(provider.baseUrlEnv());
+        if ((provider.needsBaseUrl() && base.isEmpty())
+                || !provider.missing(said, base.isPresent()).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new EnvironmentKey(
-                provider,
-                given.get().name(),
-                secret.map(variable -> Secret.of(variable.value())).orElse(null),
-                base.map(EnvironmentKeys::url).orElse(null)));
+        return provider.access().schemes().stream()
+                .flatMap(scheme -> credentials(scheme, provider, environment).stream())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .or(() -> withoutCredentials(provider, options, base))
+                .map(found -> {
+                    options.forEach((name, variable) -> check(provider, name, variable));
+                    return new EnvironmentKey(
+                            provider,
+                            found.values().iterator().next().name(),
+                            secrets(found),
+                            said,
+                            base.map(EnvironmentKeys::url).orElse(null));
+                });
     }
 
-    private static Optional<Variable> first(List<String> names, Environment environment) {
-        return names.stream()
-                .flatMap(name ->
-                        Stream.ofNullable(environment.value(name)).map(value -> new Variable(name, value.strip())))
-                .filter(variable -> !variable.value().isEmpty())
-                .findFirst();
+    /** The variables of a scheme's fields; empty unless those are there that it needs. */
+    private static Optional<Map<String, Variable>> credentials(
+            AuthScheme scheme, Provider provider, Environment environment) {
+        Map<String, Variable> found = new LinkedHashMap<>();
+        Stream.concat(scheme.needs().stream(), scheme.takes().stream())
+                .forEach(field ->
+                        environment.first(provider.variables(field)).ifPresent(variable -> found.put(field, variable)));
+        return found.keySet().containsAll(scheme.needs()) ? Optional.of(found) : Optional.empty();
+    }
+
+    /** Under no field's name: what speaks for a server without a key, or for an identity in this place. */
+    private static Optional<Map<String, Variable>> withoutCredentials(
+            Provider provider, Map<String, Variable> options, Optional<Variable> base) {
+        return provider.access()
+                .scheme(List.of(), true)
+                .flatMap(scheme -> scheme.spared()
+                        ? base
+                        : Optional.ofNullable(options.get(scheme.options().getFirst())))
+                .map(variable -> Map.of("", variable));
+    }
+
+    private static Map<String, Secret> secrets(Map<String, Variable> found) {
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        found.forEach((field, variable) -> {
+            if (!field.isEmpty()) {
+                secrets.put(field, Secret.of(field.endsWith("_json") ? document(variable) : variable.value()));
+            }
+        });
+        return secrets;
+    }
+
+    /** A document, or the content of the file that is named instead. */
+    private static String document(Variable variable) {
+        if (variable.value().startsWith("{")) {
+            return variable.value();
+        }
+        try {
+            return Files.readString(Path.of(variable.value()));
+        } catch (IOException | InvalidPathException e) {
+            throw new WrongVariableException(variable.name(), "must be JSON, or the path of a file that can be read");
+        }
+    }
+
+    private static void check(Provider provider, String option, Variable variable) {
+        provider.fault(option, variable.value()).ifPresent(fault -> {
+            throw new WrongVariableException(variable.name(), fault);
+        });
     }
 
     /** Does not tell a wrong value: people put secrets into the wrong variable. */
@@ -57,19 +119,5 @@ public final class EnvironmentKeys {
                         variable.name(),
                         "must be an absolute http or https URL without user, query and fragment,"
                                 + " such as https://llm.example.com/v1"));
-    }
-
-    /** What gives a variable's value, or null where there is none. */
-    @FunctionalInterface
-    public interface Environment {
-        @Nullable String value(String variable);
-    }
-
-    /** A variable that is set. Its value may be a secret, so it does not print. */
-    private record Variable(String name, String value) {
-        @Override
-        public String toString() {
-            return name;
-        }
     }
 }

@@ -2,12 +2,17 @@ package dev.claviger.provider;
 
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Quirk;
+import dev.claviger.vault.KeySource;
+import dev.claviger.vault.ProviderKey;
+import dev.claviger.vault.Secret;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param env the environment variables that hold a key, the main one first
  * @param baseUrlEnv the environment variables that hold another base URL, the main one first
  * @param keys the page where a key is had
+ * @param access what a key has to bring
  * @param endpoints at least one, the preferred first
  * @param headers what every request carries besides
  * @param models by their ids, in the catalogue's order
@@ -28,7 +34,7 @@ public record Provider(
         List<String> env,
         List<String> baseUrlEnv,
         @Nullable URI keys,
-        AuthScheme auth,
+        Access access,
         List<Endpoint> endpoints,
         Map<String, String> headers,
         Set<Quirk> quirks,
@@ -66,18 +72,97 @@ public record Provider(
      *
      * @param baseUrl the root under which a key's owner has all of the provider's paths, with or without a trailing
      *     {@code /v1}, {@code /v1beta} or {@code /v2}; null for the provider's own address, which it must have then
+     * @param options what the key says, of which nothing that is needed may be missing
      */
-    public URI url(Endpoint endpoint, @Nullable URI baseUrl) {
-        return new BaseUrl(endpoints.getFirst()).apply(endpoint, baseUrl);
+    public URI url(Endpoint endpoint, @Nullable URI baseUrl, Map<String, String> options) {
+        return absolute(Objects.requireNonNull(endpoint.url(), "nobody is asked at this endpoint"), baseUrl, options);
     }
 
-    /** What a request for {@code model} has to heed. Of a model that is not listed, only the provider is known. */
-    public Destination destination(String model) {
+    /** The absolute URL of what is read to try a key: a path hangs under the first endpoint's URL. */
+    public URI tried(String place, @Nullable URI baseUrl, Map<String, String> options) {
+        return place.startsWith("/")
+                ? URI.create(url(endpoints.getFirst(), baseUrl, options) + place)
+                : absolute(place, baseUrl, options);
+    }
+
+    private URI absolute(String url, @Nullable URI baseUrl, Map<String, String> options) {
+        Map<String, String> complete = access.complete(options);
+        URI root = baseUrl == null ? access.root(complete) : baseUrl;
+        return URI.create(Placeholders.fill(root(url, root), complete));
+    }
+
+    private String root(String url, @Nullable URI root) {
+        return new BaseUrl(Objects.requireNonNull(endpoints.getFirst().url())).apply(url, root);
+    }
+
+    /** The options that a key has to say beside {@code given}, but for those that a base URL of its own makes up for. */
+    public List<Option> missing(Map<String, String> given, boolean baseUrl) {
+        return access.missing(given).stream()
+                .filter(option -> !baseUrl || !madeUpFor(option))
+                .toList();
+    }
+
+    /** Whether an option stands nowhere but in what a base URL takes the place of. */
+    boolean madeUpFor(Option option) {
+        String first = Objects.requireNonNullElse(endpoints.getFirst().url(), "");
+        BaseUrl base = new BaseUrl(first);
+        return Placeholders.in(first).contains(option.name())
+                && urls().map(base::below).noneMatch(url -> Placeholders.in(url).contains(option.name()))
+                && access.schemes().stream()
+                        .noneMatch(scheme -> scheme.options().contains(option.name()));
+    }
+
+    /** What is wrong with a value of an option; empty where it can be meant. */
+    public Optional<String> fault(String option, String value) {
+        boolean inAddress = urls().anyMatch(url -> Placeholders.in(url).contains(option));
+        return inAddress && !Placeholders.fits(value)
+                ? Optional.of("must have 1 to 63 letters, digits and dashes, since it is a part of an address")
+                : Optional.empty();
+    }
+
+    private Stream<String> urls() {
+        return endpoints.stream().flatMap(endpoint -> Stream.ofNullable(endpoint.url()));
+    }
+
+    /** The addresses that are known before there is a key: those without its options, and those of tokens. */
+    Stream<URI> addresses() {
+        Stream<URI> own = urls().filter(url -> Placeholders.in(url).isEmpty()).map(URI::create);
+        Stream<URI> tokens = access.schemes().stream().flatMap(scheme -> scheme.tokens().stream());
+        return Stream.concat(own, tokens);
+    }
+
+    /** The environment variables that hold a field of a credential, the main one first. */
+    public List<String> variables(String field) {
+        return field.equals(AuthScheme.API_KEY) ? env : access.variables().getOrDefault(field, List.of());
+    }
+
+    /** Which environment variables together give a key, told for people; empty where none do. */
+    public String neededVariables() {
+        return NeededVariables.of(this);
+    }
+
+    /** What a request by way of {@code key} shows; empty where the provider no longer takes such credentials. */
+    public Optional<Proof> proof(ProviderKey key, Map<String, Secret> credentials) {
+        return access.scheme(credentials.keySet(), key.source() == KeySource.ENVIRONMENT)
+                .map(scheme -> new Proof(scheme, credentials, access.complete(key.options())));
+    }
+
+    /** Those endpoints where {@code model} is asked, the preferred first. */
+    public List<Endpoint> endpointsFor(String model) {
+        return endpoints.stream().filter(endpoint -> endpoint.serves(model)).toList();
+    }
+
+    /**
+     * What a request for {@code model} has to heed. Of a model that is not listed, only the provider is known.
+     *
+     * @param options what the key says
+     */
+    public Destination destination(String model, Map<String, String> options) {
         Model known = models.get(model);
-        if (known == null) {
-            Destination plain = Destination.plain(model);
-            return new Destination(model, quirks, plain.maxOutput(), plain.thinking(), plain.rejects());
-        }
-        return new Destination(model, quirks, known.maxOutput(), known.thinking(), known.rejects());
+        Destination plain = Destination.plain(model);
+        Destination destination = known == null
+                ? new Destination(model, quirks, plain.maxOutput(), plain.thinking(), plain.rejects())
+                : new Destination(model, quirks, known.maxOutput(), known.thinking(), known.rejects());
+        return destination.with(access.complete(options));
     }
 }

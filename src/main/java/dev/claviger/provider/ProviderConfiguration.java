@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -17,7 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -43,7 +42,8 @@ class ProviderConfiguration {
 
     /** What the environment gives; none where that is switched off. */
     @Bean
-    EnvironmentAccess environmentAccess(Catalogue catalogue, ProviderProperties properties, Environment environment) {
+    EnvironmentAccess environmentAccess(
+            Catalogue catalogue, ProviderProperties properties, PropertyResolver environment) {
         if (!properties.envKeys()) {
             return new EnvironmentAccess(List.of());
         }
@@ -59,20 +59,15 @@ class ProviderConfiguration {
     @Bean
     SmartInitializingSingleton environmentKeysInVault(EnvironmentAccess access, Vault vault) {
         return () -> access.keys()
-                .forEach(key -> vault.environment(
-                        key.provider().id(),
-                        key.baseUrl(),
-                        key.secret() == null ? Map.of() : Map.of("api_key", key.secret()),
-                        Map.of()));
+                .forEach(
+                        key -> vault.environment(key.provider().id(), key.baseUrl(), key.credentials(), key.options()));
     }
 
     /** Private addresses that the catalogue or the operator's environment names are open to all tenants. */
     @Bean
     EgressPolicy egressPolicy(Catalogue catalogue, EnvironmentAccess access, ProviderProperties properties) {
-        Stream<URI> listed = catalogue.providers().stream()
-                .flatMap(provider -> provider.endpoints().stream())
-                .map(Endpoint::url);
-        Stream<URI> given = access.keys().stream().map(EnvironmentKey::baseUrl);
+        Stream<URI> listed = catalogue.providers().stream().flatMap(Provider::addresses);
+        Stream<URI> given = access.keys().stream().flatMap(key -> Stream.ofNullable(key.baseUrl()));
         try {
             return EgressPolicy.of(properties.egressAllow(), Stream.concat(listed, given));
         } catch (IllegalArgumentException e) {

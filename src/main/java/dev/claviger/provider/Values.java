@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Values {
 
     private static final Set<Tag> NUMBERS = Set.of(Tag.INT, Tag.FLOAT);
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern DOLLARS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
@@ -57,6 +58,18 @@ final class Values {
             }
         }
         return List.copyOf(items);
+    }
+
+    /** Names of environment variables. */
+    static List<String> variables(Yaml value) {
+        return list(value, name -> text(name, VARIABLE, "a variable's name, such as ACME_API_KEY"));
+    }
+
+    static boolean flag(Yaml value) {
+        if (!value.node().getTag().equals(Tag.BOOL)) {
+            throw value.wrong("must be true or false");
+        }
+        return value.scalar().equalsIgnoreCase("true");
     }
 
     static long count(Yaml value) {

@@ -84,6 +84,10 @@ record Yaml(String file, String path, Node node) {
                 .toList();
     }
 
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     boolean isText() {
         return node.getTag().equals(Tag.STR);
     }

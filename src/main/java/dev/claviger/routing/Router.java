@@ -13,6 +13,7 @@ import dev.claviger.vault.Vault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -111,7 +112,8 @@ public final class Router {
     private Stream<Target> targets(Caller caller, Place place, String format, @Nullable String wanted) {
         Provider provider = place.provider();
         if (provider.builtIn()) {
-            return Stream.of(new Target(provider, format, null, provider.destination(place.model()), null));
+            return Stream.of(
+                    new Target(provider, format, "", null, provider.destination(place.model(), Map.of()), null));
         }
         TenantId tenant = caller.tenant().id();
         List<ProviderKey> all = keys(tenant, provider).toList();
@@ -129,7 +131,7 @@ public final class Router {
 
     private static Optional<Target> target(Place place, String format, ProviderKey key) {
         Provider provider = place.provider();
-        List<Endpoint> open = provider.endpoints().stream()
+        List<Endpoint> open = provider.endpointsFor(place.model()).stream()
                 .filter(endpoint -> key.formats().isEmpty() || key.formats().contains(endpoint.format()))
                 .toList();
         return open.stream()
@@ -139,8 +141,9 @@ public final class Router {
                 .map(endpoint -> new Target(
                         provider,
                         endpoint.format(),
-                        provider.url(endpoint, key.baseUrl()),
-                        provider.destination(place.model()),
+                        endpoint.host(),
+                        provider.url(endpoint, key.baseUrl(), key.options()),
+                        provider.destination(place.model(), key.options()),
                         key));
     }
 
@@ -208,12 +211,12 @@ public final class Router {
     }
 
     private static FailureException missingKey(Provider provider) {
-        String variable =
-                provider.env().isEmpty() ? "" : ", or set " + provider.env().getFirst();
+        String needed = provider.neededVariables();
+        String variables = needed.isEmpty() ? "" : ", or set " + needed;
         String page = provider.keys() == null ? "" : " A key is had at " + provider.keys() + ".";
         return new FailureException(new Failure.Invalid(
                 "There is no key for the provider '" + provider.id() + "' (" + provider.name()
-                        + "). Register one with POST /admin/v1/tenants/{tenant}/provider-keys" + variable + "." + page,
+                        + "). Register one with POST /admin/v1/tenants/{tenant}/provider-keys" + variables + "." + page,
                 "provider_key_missing",
                 "model"));
     }

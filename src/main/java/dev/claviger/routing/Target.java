@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Someone who can answer a call.
  *
  * @param format the format they are asked in
+ * @param host who serves the format in a way of their own; empty where it is served as its vendor does
  * @param url what the format's path hangs under; null where Claviger answers by itself
  * @param destination the provider's name of the model, and what a request for it has to heed
  * @param key with whose credentials; null where none are needed
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Target(
         Provider provider,
         String format,
+        String host,
         @Nullable URI url,
         Destination destination,
         @Nullable ProviderKey key) {}

@@ -1,6 +1,7 @@
 package dev.claviger.metering;
 
 import dev.claviger.dialect.Destination;
+import dev.claviger.provider.Access;
 import dev.claviger.provider.AuthScheme;
 import dev.claviger.provider.Catalogue;
 import dev.claviger.provider.Model;
@@ -30,7 +31,7 @@ final class Catalogues {
                         List.of(),
                         List.of(),
                         null,
-                        new AuthScheme.None(),
+                        Access.by(new AuthScheme.None()),
                         List.of(),
                         Map.of(),
                         Set.of(),

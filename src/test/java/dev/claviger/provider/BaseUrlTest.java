@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,6 @@ class BaseUrlTest {
 
     private URI url(String id, String format, @Nullable URI baseUrl) {
         Provider provider = catalogue.provider(id).orElseThrow();
-        return provider.url(provider.endpoint(format).orElseThrow(), baseUrl);
+        return provider.url(provider.endpoint(format).orElseThrow(), baseUrl, Map.of());
     }
 }

@@ -37,6 +37,10 @@ class CatalogueErrorsTest {
             "models:",
             "  large: { context: 1000, price: { input: 1, output: 2 }, thinking: none, rejects: [top_k] }");
 
+    private static final String WAYS = "bearer, optional-bearer, none, { header: NAME }, { aws-signature: SERVICE },"
+            + " { aws-identity: SERVICE }, { google-token: URL }, { azure-token: { authority, scope } },"
+            + " { ibm-token: URL }";
+
     @Test
     void theEntryItselfIsRight() {
         assertThat(read(12, LINES.get(11)).models()).containsKey("large");
@@ -59,8 +63,8 @@ class CatalogueErrorsTest {
                 row(
                         2,
                         "nmae: Acme",
-                        "nmae is unknown; allowed are id, name, as-of, env, base-url-env, keys, auth, endpoints,"
-                                + " headers, quirks, verify, models"),
+                        "nmae is unknown; allowed are id, name, as-of, env, base-url-env, keys, auth, credentials,"
+                                + " options, endpoints, headers, quirks, verify, models"),
                 row(2, "id: acme", "id stands here twice"),
                 row(2, "name: { en: Acme }", "name must be text; a number or a date needs quotes"),
                 row(2, "name: 42", "name must be text; a number or a date needs quotes"),
@@ -82,8 +86,14 @@ class CatalogueErrorsTest {
 
     private static Stream<Arguments> access() {
         return Stream.of(
-                row(5, "auth: basic", "auth must be one of bearer, optional-bearer, none, { header: NAME }"),
-                row(5, "auth: { heeder: x }", "auth.heeder is unknown; allowed are header"),
+                row(5, "auth: basic", "auth must be one of " + WAYS),
+                row(5, "auth: [bearer, basic]", "auth[1] must be one of " + WAYS),
+                row(5, "auth: {}", "auth must be one of " + WAYS),
+                row(
+                        5,
+                        "auth: { heeder: x }",
+                        "auth.heeder is unknown; allowed are header, aws-signature, aws-identity, google-token,"
+                                + " azure-token, ibm-token"),
                 row(5, "auth: { header: 'x y' }", "auth.header must be a header's name, such as x-api-key"),
                 row(7, "quirks: [no-images]", "quirks[0] must be one of " + words(Quirk.values())),
                 row(8, "headers: { x-a: \"a\\r\\nb: c\" }", "headers.x-a must be of printable ASCII characters"),
@@ -106,7 +116,9 @@ class CatalogueErrorsTest {
                 endpoint("{ dialect: openai-chat, url: ftp://a.example }", "endpoints[0].url " + url),
                 endpoint("{ dialect: openai-chat, url: https://u:p@a.example }", "endpoints[0].url " + url),
                 endpoint("{ dialect: openai-chat, url: 'https://a.example?x=y' }", "endpoints[0].url " + url),
-                endpoint("{ dialect: openai-chat, url: 'https://{region}.example' }", "endpoints[0].url " + url),
+                endpoint(
+                        "{ dialect: openai-chat, url: 'https://{region}.example' }",
+                        "endpoints[0].url has {region}, which must be an option that is required or has a default"),
                 endpoint(first + ", " + first, "endpoints[1] is a second one of openai-chat"),
                 endpoint(
                         first + ", { dialect: anthropic-messages, url: https://a.example/y }",

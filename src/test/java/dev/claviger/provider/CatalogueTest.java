@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class CatalogueTest {
                 .allSatisfy(provider -> {
                     assertThat(provider.env()).isNotEmpty();
                     assertThat(provider.baseUrlEnv()).isNotEmpty();
-                    assertThat(provider.verification().models()).isNotNull();
+                    assertThat(provider.verification().models()).isNotEmpty();
                 });
         assertThat(shipped.providers())
                 .filteredOn(Provider::builtIn)
@@ -110,12 +111,12 @@ class CatalogueTest {
         assertThat(acme.env()).containsExactly("ACME_API_KEY", "ACME_TOKEN");
         assertThat(acme.baseUrlEnv()).containsExactly("ACME_API_BASE_URL");
         assertThat(acme.keys()).hasToString("https://acme.example/keys");
-        assertThat(acme.auth()).isEqualTo(new AuthScheme.Header("x-acme-key"));
+        assertThat(acme.access()).isEqualTo(Access.by(new AuthScheme.Header("x-acme-key")));
         assertThat(acme.endpoint("anthropic-messages")).isPresent();
         assertThat(acme.endpoint("openai-chat")).isEmpty();
         assertThat(acme.headers()).containsEntry("x-acme-source", "gateway");
         assertThat(acme.quirks()).containsExactlyInAnyOrder(Quirk.NO_IMAGE_URLS, Quirk.CACHE_CONTROL);
-        assertThat(acme.verification()).isEqualTo(new Verification("/v1/models", "/v1/me"));
+        assertThat(acme.verification()).isEqualTo(new Verification(List.of("/v1/models"), "/v1/me"));
         assertThat(acme.models().keySet()).containsExactly("zeta", "alpha");
         assertThat(acme.models().get("zeta"))
                 .isEqualTo(new Model(
@@ -136,7 +137,7 @@ class CatalogueTest {
 
     @Test
     void aRequestForAListedModelHeedsItsTraits() {
-        Destination destination = ShippedCatalogue.provider("openai").destination("gpt-4o");
+        Destination destination = ShippedCatalogue.provider("openai").destination("gpt-4o", Map.of());
 
         assertThat(destination.model()).isEqualTo("gpt-4o");
         assertThat(destination.maxOutput()).isEqualTo(16384);
@@ -147,7 +148,7 @@ class CatalogueTest {
 
     @Test
     void aRequestForAnotherModelHeedsTheProvidersQuirks() {
-        Destination destination = ShippedCatalogue.provider("openai").destination("gpt-99");
+        Destination destination = ShippedCatalogue.provider("openai").destination("gpt-99", Map.of());
 
         assertThat(destination)
                 .isEqualTo(new Destination(

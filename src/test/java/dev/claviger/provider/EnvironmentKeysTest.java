@@ -60,7 +60,7 @@ class EnvironmentKeysTest {
 
         assertThat(key.provider().id()).isEqualTo("ollama");
         assertThat(key.variable()).isEqualTo("OLLAMA_BASE_URL");
-        assertThat(key.secret()).isNull();
+        assertThat(key.credentials()).isEmpty();
         assertThat(key.baseUrl()).isEqualTo(URI.create("http://localhost:11434/v1"));
     }
 
@@ -111,6 +111,6 @@ class EnvironmentKeysTest {
     }
 
     private static String secret(EnvironmentKey key) {
-        return Objects.requireNonNull(key.secret()).reveal();
+        return Objects.requireNonNull(key.credentials().get("api_key")).reveal();
     }
 }

@@ -10,6 +10,11 @@ public final class ExchangeException extends RuntimeException {
         this.kind = kind;
     }
 
+    ExchangeException(Kind kind, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -18,7 +23,9 @@ public final class ExchangeException extends RuntimeException {
     public enum Kind {
         /** The egress policy forbids the address. */
         FORBIDDEN,
-        /** No connection came about, so nothing was sent. */
+        /** Where a token is had for the credential, the credential was turned down; nothing was sent to the provider. */
+        REFUSED,
+        /** No connection came about, or no token was had, so nothing was sent. */
         NOT_SENT,
         /** The provider was silent for too long after the request had been sent. */
         TIMED_OUT,

@@ -5,11 +5,13 @@ import dev.claviger.provider.KeyCheck;
 import dev.claviger.vault.Vault;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import reactor.netty.Connection;
@@ -46,15 +48,29 @@ class HttpConfiguration {
                 .build();
     }
 
+    /**
+     * Tokens are had by the same way as answers. The identity of whoever runs Claviger alone is asked for on another way, which
+     * leads nowhere else and shares no connection.
+     */
     @Bean
     ProviderClient providerClient(
             ConnectionProvider connections,
             ReactorResourceFactory resources,
             EgressPolicy policy,
-            ExchangeProperties timeouts) {
+            ExchangeProperties timeouts,
+            PropertyResolver settings,
+            Clock clock) {
+        HttpClient pooled = HttpClient.create(connections).runOn(resources.getLoopResources());
+        HttpClient unpooled = HttpClient.newConnection().runOn(resources.getLoopResources());
+        Transport providers = transport(pooled, policy, timeouts);
+        Transport lenders = transport(unpooled, EgressPolicy.ofIdentity(), timeouts);
+        AwsIdentity identity = new AwsIdentity(lenders, settings::getProperty, clock);
+        return new ProviderClient(providers, new Authentication(new TokenEndpoint(providers), identity, clock));
+    }
+
+    private static Transport transport(HttpClient unguarded, EgressPolicy policy, ExchangeProperties timeouts) {
         EgressGuard guard = new EgressGuard(policy);
-        HttpClient client = HttpClient.create(connections)
-                .runOn(resources.getLoopResources())
+        HttpClient client = unguarded
                 .followRedirect(false)
                 .keepAlive(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
@@ -63,7 +79,7 @@ class HttpConfiguration {
                 .doOnResponse((response, connection) -> expectMore(connection, timeouts.silence()))
                 .doOnChannelInit(
                         (observer, channel, remote) -> channel.pipeline().addFirst(guard));
-        return new ProviderClient(
+        return new Transport(
                 new ReactorClientHttpConnector(client),
                 new ReactorClientHttpConnector(
                         client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).secure()));

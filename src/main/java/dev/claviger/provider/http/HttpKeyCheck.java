@@ -1,5 +1,6 @@
 package dev.claviger.provider.http;
 
+import dev.claviger.chat.FailureException;
 import dev.claviger.provider.KeyCheck;
 import dev.claviger.provider.Provider;
 import dev.claviger.provider.Verification;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Checks keys over HTTP: reads what only a valid key may read, and the list of models. */
@@ -43,18 +45,21 @@ final class HttpKeyCheck implements KeyCheck {
         String keyPath = verification.key();
         Mono<Boolean> taken = keyPath == null
                 ? Mono.just(true)
-                : reader.read(provider, key, keyPath).thenReturn(true);
+                : reader.read(provider, key, keyPath, "").thenReturn(true);
         return taken.then(Mono.defer(() -> models(provider, key, verification.models())));
     }
 
-    private Mono<Verdict> models(Provider provider, ProviderKey key, @Nullable String path) {
-        return path == null
-                ? Mono.just(new Accepted(List.of()))
-                : pages(provider, key, path, new ModelPage(List.of(), ""), 1).map(Accepted::new);
+    private Mono<Verdict> models(Provider provider, ProviderKey key, List<String> lists) {
+        return Flux.fromIterable(lists)
+                .concatMap(path -> pages(provider, key, path, new ModelPage(List.of(), ""), 1))
+                .<String>flatMapIterable(models -> models)
+                .distinct()
+                .collectList()
+                .map(Accepted::new);
     }
 
     private Mono<List<String>> pages(Provider provider, ProviderKey key, String path, ModelPage before, int number) {
-        return reader.read(provider, key, path + before.query())
+        return reader.read(provider, key, path, before.query())
                 .map(ModelPage::read)
                 .flatMap(page -> {
                     List<String> models = new ArrayList<>(before.models());
@@ -68,11 +73,20 @@ final class HttpKeyCheck implements KeyCheck {
     private static @Nullable Verdict explain(Throwable e) {
         return switch (e) {
             case KeyReader.UnreadException unread -> unread.verdict();
-            case ExchangeException exchange -> new Undecided(Objects.requireNonNull(exchange.getMessage()));
+            case ExchangeException exchange -> explain(exchange);
+            case FailureException failed -> new Undecided(failed.failure().message());
             case TimeoutException ignored ->
                 new Undecided("The provider did not answer within " + PATIENCE.toSeconds() + " seconds.");
             case DataBufferLimitException ignored -> new Undecided("The provider's answer is too long for a list.");
             default -> null;
+        };
+    }
+
+    private static Verdict explain(ExchangeException e) {
+        String message = Objects.requireNonNull(e.getMessage());
+        return switch (e.kind()) {
+            case REFUSED -> new Refused(message);
+            case FORBIDDEN, NOT_SENT, TIMED_OUT, BROKEN -> new Undecided(message);
         };
     }
 }

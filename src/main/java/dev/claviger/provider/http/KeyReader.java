@@ -5,15 +5,14 @@ import dev.claviger.provider.Endpoint;
 import dev.claviger.provider.KeyCheck.Refused;
 import dev.claviger.provider.KeyCheck.Undecided;
 import dev.claviger.provider.KeyCheck.Verdict;
+import dev.claviger.provider.Proof;
 import dev.claviger.provider.Provider;
 import dev.claviger.vault.ProviderKey;
-import dev.claviger.vault.Secret;
 import dev.claviger.vault.Vault;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -32,36 +31,27 @@ final class KeyReader {
         this.client = client;
     }
 
-    /** What lies at {@code path}, below the URL of the provider's first endpoint; an {@link UnreadException} instead. */
-    Mono<byte[]> read(Provider provider, ProviderKey key, String path) {
-        return Mono.fromSupplier(() -> request(provider, key, path))
+    /** What lies at {@code path}, as {@link Provider#tried} takes it, with that query; an {@link UnreadException} instead. */
+    Mono<byte[]> read(Provider provider, ProviderKey key, String path, String query) {
+        return Mono.fromSupplier(() -> request(provider, key, path, query))
                 .flatMap(client::send)
                 .flatMap(answer -> answer.status() / 100 == 2
-                        ? whole(answer)
+                        ? SmallAnswer.bytes(answer.body(), MOST_BYTES)
                         : ProviderClient.discard(answer.body())
                                 .then(Mono.error(new UnreadException(verdict(answer.status(), path)))));
     }
 
-    private ProviderRequest request(Provider provider, ProviderKey key, String path) {
+    private ProviderRequest request(Provider provider, ProviderKey key, String path, String query) {
         Endpoint endpoint = provider.endpoints().getFirst();
-        URI url = URI.create(provider.url(endpoint, key.baseUrl()) + path);
-        Map<String, Secret> credentials = vault.open(key, url)
+        URI place = provider.tried(path, key.baseUrl(), key.options());
+        URI url = query.isEmpty() ? place : URI.create(place + (place.getRawQuery() == null ? "?" : "&") + query);
+        Proof proof = vault.open(key, url)
+                .flatMap(credentials -> provider.proof(key, credentials))
                 .orElseThrow(() -> new UnreadException(new Undecided("What is stored of this key cannot be opened.")));
         Map<String, String> headers = new HashMap<>(provider.headers());
-        Dialects.outbound(endpoint.format()).ifPresent(dialect -> headers.putAll(dialect.headers()));
+        Dialects.outbound(endpoint.format(), endpoint.host()).ifPresent(dialect -> headers.putAll(dialect.headers()));
         headers.put(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-        return new ProviderRequest(HttpMethod.GET, url, headers, List.of(), provider.auth(), credentials);
-    }
-
-    private static Mono<byte[]> whole(ProviderAnswer answer) {
-        return DataBufferUtils.join(answer.body(), MOST_BYTES)
-                .map(joined -> {
-                    byte[] bytes = new byte[joined.readableByteCount()];
-                    joined.read(bytes);
-                    DataBufferUtils.release(joined);
-                    return bytes;
-                })
-                .defaultIfEmpty(new byte[0]);
+        return new ProviderRequest(HttpMethod.GET, url, headers, List.of(), proof);
     }
 
     /** Never in the provider's words, which may repeat a part of the key. */

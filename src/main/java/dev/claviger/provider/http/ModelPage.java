@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A part of a provider's list of models, in the shape that OpenAI and Anthropic share.
  *
- * @param query what follows the list's path to get the next part; empty for the last
+ * @param query the query that gets the next part; empty for the last
  */
 record ModelPage(List<String> models, String query) {
 
@@ -51,10 +51,10 @@ record ModelPage(List<String> models, String query) {
     private static String next(Json list) {
         String last = list.get("last_id").text();
         if (list.get("has_more").isTrue() && last != null) {
-            return "?after_id=" + URLEncoder.encode(last, StandardCharsets.UTF_8);
+            return "after_id=" + URLEncoder.encode(last, StandardCharsets.UTF_8);
         }
         String token = list.get("nextPageToken").text("");
-        return token.isEmpty() ? "" : "?pageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        return token.isEmpty() ? "" : "pageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 
     private static Json parse(byte[] body) {

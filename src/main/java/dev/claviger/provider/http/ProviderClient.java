@@ -1,128 +1,46 @@
 package dev.claviger.provider.http;
 
-import dev.claviger.provider.AuthScheme;
-import dev.claviger.vault.Secret;
-import io.netty.handler.timeout.ReadTimeoutException;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.util.List;
-import javax.net.ssl.SSLException;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
-/** The one way out of the house: sends a request to a provider over pooled connections, and follows no redirect. */
+/** The one way out of the house: asks a provider, and shows it whose call it is. */
 public final class ProviderClient {
 
-    private static final String USER_AGENT = "claviger";
+    private static final int UNAUTHORIZED = 401;
 
-    private final ReactorClientHttpConnector plain;
-    private final ReactorClientHttpConnector secure;
+    private final Transport transport;
+    private final Authentication authentication;
 
-    ProviderClient(ReactorClientHttpConnector plain, ReactorClientHttpConnector secure) {
-        this.plain = plain;
-        this.secure = secure;
+    ProviderClient(Transport transport, Authentication authentication) {
+        this.transport = transport;
+        this.authentication = authentication;
     }
 
-    /** The provider's answer once its head is there; an {@link ExchangeException} where none comes. */
+    /**
+     * The provider's answer once its head is there; an {@link ExchangeException} where none comes. A token that was good for a
+     * while and is refused now is exchanged for another, once.
+     */
     public Mono<ProviderAnswer> send(ProviderRequest request) {
-        var connector = "https".equals(request.url().getScheme()) ? secure : plain;
-        return connector
-                .connect(request.method(), request.url(), out -> write(request, out))
-                .onErrorMap(e -> explain(e, false))
-                .map(answer -> new ProviderAnswer(
-                        answer.getStatusCode().value(),
-                        answer.getHeaders(),
-                        answer.getBody().onErrorMap(e -> explain(e, true))));
+        return exchange(request)
+                .flatMap(answer -> answer.status() == UNAUTHORIZED && authentication.forget(request.proof())
+                        ? discard(answer.body()).then(exchange(request))
+                        : Mono.just(answer));
     }
 
-    private static Mono<Void> write(ProviderRequest request, ClientHttpRequest out) {
-        HttpHeaders headers = out.getHeaders();
-        headers.set(HttpHeaders.USER_AGENT, USER_AGENT);
-        headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
-        request.headers().forEach(headers::set);
-        authenticate(request, headers);
-        if (request.body().isEmpty()) {
-            return out.setComplete();
-        }
-        DataBuffer body = wrap(request.body(), out.bufferFactory());
-        headers.setContentLength(body.readableByteCount());
-        return out.writeWith(Mono.just(body));
-    }
-
-    private static void authenticate(ProviderRequest request, HttpHeaders headers) {
-        Secret key = request.credentials().get("api_key");
-        if (key == null) {
-            return;
-        }
-        switch (request.auth()) {
-            case AuthScheme.Bearer ignored -> headers.setBearerAuth(key.reveal());
-            case AuthScheme.Header header -> headers.set(header.name(), key.reveal());
-            case AuthScheme.None ignored -> {}
-        }
-    }
-
-    private static DataBuffer wrap(List<ByteBuffer> body, DataBufferFactory factory) {
-        List<DataBuffer> buffers = body.stream().<DataBuffer>map(factory::wrap).toList();
-        return buffers.size() == 1 ? buffers.getFirst() : factory.join(buffers);
+    private Mono<ProviderAnswer> exchange(ProviderRequest request) {
+        return authentication.headers(request).flatMap(proof -> {
+            Map<String, String> headers = new HashMap<>(request.headers());
+            headers.putAll(proof);
+            return transport.send(request.method(), request.url(), headers, request.body());
+        });
     }
 
     /** Breaks off an answer of which nothing more is wanted: what has come of it is let go, and its connection is closed. */
     public static Mono<Void> discard(Flux<DataBuffer> body) {
         return Mono.firstWithSignal(body.doOnNext(DataBufferUtils::release).then(), Mono.empty());
-    }
-
-    private static ExchangeException explain(Throwable e, boolean answered) {
-        if (e instanceof ExchangeException known) {
-            return known;
-        }
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case EgressRefusedException refused -> {
-                    return new ExchangeException(
-                            ExchangeException.Kind.FORBIDDEN,
-                            "The provider's address may not be called: " + refused.getMessage() + ".",
-                            e);
-                }
-                case ReadTimeoutException ignored -> {
-                    return new ExchangeException(
-                            ExchangeException.Kind.TIMED_OUT, "The provider was silent for too long.", e);
-                }
-                case UnknownHostException ignored -> {
-                    return notSent("The provider's host name is not known.", e);
-                }
-                case ConnectException ignored -> {
-                    return notSent("No connection to the provider came about.", e);
-                }
-                case SSLException ignored
-                when !answered -> {
-                    return notSent("No trusted TLS connection to the provider came about.", e);
-                }
-                case PoolAcquireTimeoutException ignored -> {
-                    return notSent("All connections to the provider are in use.", e);
-                }
-                case PoolAcquirePendingLimitException ignored -> {
-                    return notSent("All connections to the provider are in use.", e);
-                }
-                default -> {}
-            }
-        }
-        String message = e instanceof IOException
-                ? "The connection to the provider broke off."
-                : "The exchange with the provider failed.";
-        return new ExchangeException(ExchangeException.Kind.BROKEN, message, e);
-    }
-
-    private static ExchangeException notSent(String message, Throwable cause) {
-        return new ExchangeException(ExchangeException.Kind.NOT_SENT, message, cause);
     }
 }

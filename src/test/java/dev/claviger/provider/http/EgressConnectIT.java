@@ -7,6 +7,7 @@ import dev.claviger.FakeAnswer;
 import dev.claviger.FakeProvider;
 import dev.claviger.provider.AuthScheme;
 import dev.claviger.provider.EgressPolicy;
+import dev.claviger.provider.Proof;
 import dev.claviger.vault.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.resources.ConnectionProvider;
@@ -127,7 +130,9 @@ final class EgressConnectIT {
                 connections,
                 resources,
                 new EgressPolicy(allowed, Set.of()),
-                new ExchangeProperties(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10)));
+                new ExchangeProperties(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10)),
+                new StandardEnvironment(),
+                Clock.systemUTC());
     }
 
     private static ProviderAnswer send(ProviderClient client, String url) {
@@ -136,8 +141,10 @@ final class EgressConnectIT {
                 URI.create(url),
                 Map.of(),
                 List.of(ByteBuffer.wrap("{}".getBytes(StandardCharsets.UTF_8))),
-                new AuthScheme.Bearer(false),
-                Map.of("api_key", Secret.of("secret-that-stays-here-0001")));
+                new Proof(
+                        new AuthScheme.Bearer(false),
+                        Map.of("api_key", Secret.of("secret-that-stays-here-0001")),
+                        Map.of()));
         ProviderAnswer answer = client.send(request).block(PATIENCE);
         assertThat(answer).isNotNull();
         ProviderClient.discard(answer.body()).block(PATIENCE);
