@@ -27,4 +27,10 @@ public record ChatRequest(
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
     }
+
+    /** The same with other messages. */
+    public ChatRequest with(List<Message> others) {
+        return new ChatRequest(
+                model, others, tools, toolChoice, parallelTools, sampling, reasoning, format, hints, stream);
+    }
 }

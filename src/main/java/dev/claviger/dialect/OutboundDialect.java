@@ -2,6 +2,7 @@ package dev.claviger.dialect;
 
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
+import dev.claviger.chat.Part;
 import java.util.Map;
 
 /** A format a provider can be asked in, as one host serves it. Stateless; what it makes for one call is not. */
@@ -34,6 +35,13 @@ public interface OutboundDialect extends ErrorFormat {
     /** Which names of tools the format takes; a request with others is to be fitted before it is written. */
     default NameRule toolNames() {
         return new NameRule("\\s\\S", Integer.MAX_VALUE);
+    }
+
+    /**
+     * Whether media that the caller gave by URL has to be there as bytes when it is written: it is taken, but not from that URL.
+     */
+    default boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
+        return false;
     }
 
     /** Writes a request for a provider; what it cannot say is named in {@code losses}. */

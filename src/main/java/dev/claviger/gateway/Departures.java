@@ -20,9 +20,11 @@ import reactor.core.publisher.Mono;
 final class Departures {
 
     private final Memory memory;
+    private final Enclosures enclosures;
 
-    Departures(Memory memory) {
+    Departures(Memory memory, Enclosures enclosures) {
         this.memory = memory;
+        this.enclosures = enclosures;
     }
 
     /** How the call crosses to that target; a {@link dev.claviger.chat.FailureException} where it cannot. */
@@ -35,7 +37,9 @@ final class Departures {
                 && dialect.format().equals(call.entrance().dialect().format())) {
             return Mono.just(new Relay(call, target, relayable, buffers, recall));
         }
-        return Mono.just(new Translation(call, target, spoken, buffers, recall));
+        return enclosures
+                .enclosed(call.reading(), spoken, target.destination())
+                .map(request -> new Translation(call, request, target, spoken, buffers, recall));
     }
 
     /** Where the request goes. */

@@ -2,6 +2,7 @@ package dev.claviger.gateway;
 
 import dev.claviger.metering.Metering;
 import dev.claviger.metering.Pricing;
+import dev.claviger.provider.http.MediaClient;
 import dev.claviger.provider.http.ProviderClient;
 import dev.claviger.routing.Router;
 import dev.claviger.tenancy.Tenancy;
@@ -56,8 +57,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Departures departures(Memory memory) {
-        return new Departures(memory);
+    Departures departures(Memory memory, MediaClient media, GatewayProperties settings) {
+        return new Departures(memory, new Enclosures(media, settings.fetchMedia()));
     }
 
     @Bean

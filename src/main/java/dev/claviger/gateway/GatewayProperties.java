@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody largest request, also after unpacking
  * @param keepAlive silence in a stream after which the caller is told that it lives
  * @param requestTimeout until a request has to be there in full
+ * @param fetchMedia whether media that callers give by URL are fetched for providers that take no URLs
  * @param maxRetries how often a failed attempt is followed by another
  */
 @ConfigurationProperties("claviger")
@@ -18,6 +19,7 @@ record GatewayProperties(
         @DefaultValue("32MB") DataSize maxBody,
         @DefaultValue("15s") Duration keepAlive,
         @DefaultValue("120s") Duration requestTimeout,
+        @DefaultValue("on") boolean fetchMedia,
         @DefaultValue("3") int maxRetries) {
 
     GatewayProperties {

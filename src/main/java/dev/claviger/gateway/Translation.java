@@ -1,6 +1,7 @@
 package dev.claviger.gateway;
 
 import dev.claviger.chat.ChatEvent;
+import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
@@ -44,13 +45,20 @@ final class Translation implements Crossing {
     private Usage usage = Usage.NONE;
     private long characters;
 
-    Translation(Call call, Target target, OutboundDialect outbound, DataBufferFactory buffers, Recall recall) {
+    /** @param asked what the call asks, with its media as the provider takes them */
+    Translation(
+            Call call,
+            ChatRequest asked,
+            Target target,
+            OutboundDialect outbound,
+            DataBufferFactory buffers,
+            Recall recall) {
         this.call = call;
         this.target = target;
         this.outbound = outbound;
         this.buffers = buffers;
         this.reply = reply(call, recall);
-        this.tools = new FittedTools(call.reading().request(), outbound.toolNames());
+        this.tools = new FittedTools(asked, outbound.toolNames());
         this.losses = call.reading().losses();
         this.request = outbound.writeRequest(tools.request(), target.destination(), recall, losses);
         this.splitter = outbound.splitter();

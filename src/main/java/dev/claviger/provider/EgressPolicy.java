@@ -44,6 +44,11 @@ public final class EgressPolicy {
         return new EgressPolicy("", Set.of(), true);
     }
 
+    /** Public addresses alone, whatever the operator allows for providers. */
+    public static EgressPolicy publicOnly() {
+        return new EgressPolicy("", Set.of());
+    }
+
     /** Opens also the hosts and ports of {@code urls}, of which those without a host count for nothing. */
     static EgressPolicy of(String allow, Stream<@Nullable URI> urls) {
         return new EgressPolicy(
@@ -122,6 +127,17 @@ public final class EgressPolicy {
             return Optional.of("its scheme must be https, unless CLAVIGER_EGRESS_ALLOW names the host");
         }
         return Optional.empty();
+    }
+
+    /** Whether a file that a caller names by this URL may be asked for. Host names are looked at again when connecting. */
+    public boolean mayFetch(URI url) {
+        String host = url.getHost();
+        if (host == null || url.getRawUserInfo() != null || !"https".equalsIgnoreCase(url.getScheme())) {
+            return false;
+        }
+        return AddressRange.literal(host)
+                .flatMap(address -> refusal(host, address, port(url)))
+                .isEmpty();
     }
 
     private boolean allowed(InetAddress address) {

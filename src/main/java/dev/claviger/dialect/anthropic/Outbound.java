@@ -3,6 +3,7 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
+import dev.claviger.chat.Part;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Destination;
@@ -12,6 +13,7 @@ import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
+import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
@@ -64,6 +66,14 @@ final class Outbound implements Relayable {
     @Override
     public NameRule toolNames() {
         return ToolWriter.NAMES;
+    }
+
+    @Override
+    public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
+        return switch (media.kind()) {
+            case IMAGE, DOCUMENT -> destination.has(Quirk.NO_IMAGE_URLS);
+            case AUDIO, VIDEO -> false;
+        };
     }
 
     @Override

@@ -21,6 +21,11 @@ final class MediaWriter {
         this.losses = losses;
     }
 
+    /** Whether the provider reads from that URL itself. */
+    static boolean readable(String url) {
+        return url.startsWith(S3);
+    }
+
     Members write(Part.Media media, String path) {
         if (media.detail() != null && !media.detail().equals("auto")) {
             losses.drop(path + ".image_url.detail");
@@ -39,7 +44,7 @@ final class MediaWriter {
         String usual = media.source() instanceof Source.Inline ? "txt" : "pdf";
         String file = media.source() instanceof Source.Url url ? url.url() : "." + (document ? usual : "");
         return MediaFormats.of(media.kind(), type, file).orElseGet(() -> {
-            if (!document || type == null || !readable(type)) {
+            if (!document || type == null || !text(type)) {
                 throw refused(path, type == null ? "files of unknown type" : "files of type '" + type + "'");
             }
             losses.approximate(path);
@@ -47,7 +52,7 @@ final class MediaWriter {
         });
     }
 
-    private static boolean readable(String mediaType) {
+    private static boolean text(String mediaType) {
         return mediaType.startsWith("text/") || mediaType.startsWith("application/json");
     }
 
@@ -65,7 +70,7 @@ final class MediaWriter {
     }
 
     private static String s3(String url, String path) {
-        if (!url.startsWith(S3)) {
+        if (!readable(url)) {
             throw refused(path, "URLs but those that begin with " + S3);
         }
         return url;

@@ -3,6 +3,7 @@ package dev.claviger.dialect.bedrock;
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
+import dev.claviger.chat.Part;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
@@ -32,6 +33,11 @@ final class Outbound implements OutboundDialect {
     @Override
     public NameRule toolNames() {
         return ToolWriter.NAMES;
+    }
+
+    @Override
+    public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
+        return !MediaWriter.readable(link.url());
     }
 
     @Override

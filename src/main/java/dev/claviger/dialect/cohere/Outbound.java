@@ -3,12 +3,14 @@ package dev.claviger.dialect.cohere;
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
+import dev.claviger.chat.Part;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.frame.SseSplitter;
@@ -26,6 +28,15 @@ final class Outbound implements OutboundDialect {
     @Override
     public String path(Destination destination, boolean stream) {
         return "/v2/chat";
+    }
+
+    @Override
+    public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
+        return switch (media.kind()) {
+            case IMAGE -> destination.has(Quirk.NO_IMAGE_URLS);
+            case DOCUMENT -> true;
+            case AUDIO, VIDEO -> false;
+        };
     }
 
     @Override

@@ -33,6 +33,11 @@ final class MediaWriter {
         this.losses = losses;
     }
 
+    /** Whether the provider reads from that URL itself. */
+    static boolean readable(String url) {
+        return READABLE.matcher(url).matches();
+    }
+
     Json write(Part.Media media, String path) {
         if (media.detail() != null && !media.detail().equals("auto")) {
             losses.drop(path + ".image_url.detail");
@@ -64,7 +69,7 @@ final class MediaWriter {
     }
 
     private static Json file(Part.Media media, String url, String path) {
-        if (!READABLE.matcher(url).matches()) {
+        if (!readable(url)) {
             throw refused(
                     path, "media by that URL, only gs:// URIs, uploaded files, films of YouTube, and bytes in base64");
         }

@@ -3,6 +3,7 @@ package dev.claviger.dialect.gemini;
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
+import dev.claviger.chat.Part;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
@@ -43,6 +44,11 @@ final class Outbound implements OutboundDialect {
     @Override
     public NameRule toolNames() {
         return ToolWriter.NAMES;
+    }
+
+    @Override
+    public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
+        return !MediaWriter.readable(link.url());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
+import dev.claviger.chat.Part;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Crossing;
@@ -66,6 +67,14 @@ final class Outbound implements Relayable {
     @Override
     public List<String> passedHeaders() {
         return List.of("openai-beta", "x-client-request-id");
+    }
+
+    @Override
+    public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
+        return switch (media.kind()) {
+            case IMAGE, VIDEO -> destination.has(Quirk.NO_IMAGE_URLS);
+            case AUDIO, DOCUMENT -> true;
+        };
     }
 
     @Override

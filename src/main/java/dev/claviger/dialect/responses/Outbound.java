@@ -3,6 +3,7 @@ package dev.claviger.dialect.responses;
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
+import dev.claviger.chat.Part;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Crossing;
@@ -13,6 +14,7 @@ import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
+import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
@@ -53,6 +55,11 @@ final class Outbound implements Relayable {
     @Override
     public List<String> passedHeaders() {
         return List.of("openai-beta", "x-client-request-id");
+    }
+
+    @Override
+    public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
+        return media.kind() == Part.Kind.IMAGE && destination.has(Quirk.NO_IMAGE_URLS);
     }
 
     @Override

@@ -1,0 +1,33 @@
+package dev.claviger.provider.http;
+
+import dev.claviger.provider.EgressPolicy;
+import io.netty.channel.ChannelHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** How files that callers name are fetched: over connections of their own, to public addresses. */
+@Configuration(proxyBeanMethods = false)
+class MediaConfiguration {
+
+    @Bean
+    MediaClient mediaClient(ReactorResourceFactory resources) {
+        HttpClient client = HttpClient.create(ConnectionProvider.newConnection())
+                .runOn(resources.getLoopResources())
+                .secure();
+        return mediaClient(client, EgressPolicy.publicOnly());
+    }
+
+    /** Fetches with that client, from where the policy lets it go. */
+    static MediaClient mediaClient(HttpClient client, EgressPolicy policy) {
+        ChannelHandler guard = new EgressGuard(policy);
+        HttpClient guarded = client.followRedirect(false)
+                .disableRetry(true)
+                .doOnChannelInit(
+                        (observer, channel, remote) -> channel.pipeline().addFirst(guard));
+        return new MediaClient(new ReactorClientHttpConnector(guarded), policy);
+    }
+}
