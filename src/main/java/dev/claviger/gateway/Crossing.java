@@ -30,6 +30,11 @@ interface Crossing {
     /** The provider's stream has ended: gives the last events, null for none; throws where the answer was not complete. */
     @Nullable DataBuffer end();
 
+    /** Whether the caller has got all it wants, so that the provider may be left to itself before its stream ends. */
+    default boolean enough() {
+        return false;
+    }
+
     /** The error that passed by in the stream; null if none. */
     @Nullable Failure failure();
 

@@ -24,7 +24,7 @@ import org.springframework.http.HttpHeaders;
 /** Counts along while one call is served, and makes the one record of it. */
 final class Tally {
 
-    private static final int CHARACTERS_A_TOKEN = 4;
+    static final int CHARACTERS_A_TOKEN = 4;
 
     private final Call call;
     private final List<Attempt> attempts = new ArrayList<>();

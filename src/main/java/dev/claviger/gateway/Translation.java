@@ -14,6 +14,7 @@ import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Reply;
 import dev.claviger.dialect.Splitter;
+import dev.claviger.dialect.StopTexts;
 import dev.claviger.routing.Target;
 import dev.claviger.tenancy.OnLoss;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,7 @@ final class Translation implements Crossing {
     private final Reply reply;
     private final Losses losses;
     private final FittedTools tools;
+    private final StopTexts stops;
     private final byte[] request;
     private final Splitter splitter;
     private final EventReader reader;
@@ -60,7 +62,8 @@ final class Translation implements Crossing {
         this.reply = reply(call, recall);
         this.tools = new FittedTools(asked, outbound.toolNames());
         this.losses = call.reading().losses();
-        this.request = outbound.writeRequest(tools.request(), target.destination(), recall, losses);
+        this.stops = new StopTexts(tools.request(), mostStops(), losses);
+        this.request = outbound.writeRequest(stops.request(), target.destination(), recall, losses);
         this.splitter = outbound.splitter();
         this.reader = outbound.eventReader();
         this.writer = call.entrance().dialect().eventWriter(reply);
@@ -77,6 +80,10 @@ final class Translation implements Crossing {
                 call.promptEstimate(),
                 recall,
                 call.body());
+    }
+
+    private int mostStops() {
+        return target.destination().rejects().contains("stop") ? 0 : outbound.mostStops();
     }
 
     private void heedPolicy() {
@@ -123,7 +130,15 @@ final class Translation implements Crossing {
     }
 
     @Override
+    public boolean enough() {
+        return stops.met();
+    }
+
+    @Override
     public @Nullable DataBuffer end() {
+        if (enough()) {
+            return null;
+        }
         splitter.end(frame -> reader.read(frame, this::write));
         if (!finished) {
             reader.end(this::write);
@@ -136,6 +151,10 @@ final class Translation implements Crossing {
     }
 
     private void write(ChatEvent event) {
+        stops.told(tools.told(event), this::tell);
+    }
+
+    private void tell(ChatEvent event) {
         switch (event) {
             case ChatEvent.Failed failed -> throw new FailureException(failed.failure());
             case ChatEvent.UsageReported reported -> usage = reported.usage();
@@ -144,11 +163,21 @@ final class Translation implements Crossing {
             case ChatEvent.Finished ignored -> {
                 begun = true;
                 finished = true;
+                estimateUsage();
             }
             case ChatEvent.Started ignored -> {}
             case ChatEvent.Closed ignored -> {}
         }
-        written.writeBytes(writer.write(tools.told(event)));
+        written.writeBytes(writer.write(event));
+    }
+
+    /** A caller is told of no usage that the provider did not report, but not of none either. */
+    private void estimateUsage() {
+        if (usage.empty()) {
+            long output = characters / Tally.CHARACTERS_A_TOKEN;
+            written.writeBytes(
+                    writer.write(new ChatEvent.UsageReported(new Usage(call.promptEstimate(), 0, 0, 0, output, 0))));
+        }
     }
 
     private @Nullable DataBuffer onward() {
@@ -162,18 +191,19 @@ final class Translation implements Crossing {
 
     @Override
     public byte[] whole(byte[] answer) {
-        ChatResponse response = tools.told(outbound.readResponse(answer));
-        usage = response.usage();
-        finished = true;
-        return call.entrance().dialect().writeResponse(response, reply);
+        return call.entrance().dialect().writeResponse(read(answer), reply);
     }
 
     @Override
     public byte[] wholeAsStream(byte[] answer) {
-        ChatResponse response = tools.told(outbound.readResponse(answer));
+        return Events.write(read(answer), writer);
+    }
+
+    private ChatResponse read(byte[] answer) {
+        ChatResponse response = stops.told(tools.told(outbound.readResponse(answer)));
         usage = response.usage();
         finished = true;
-        return Events.write(response, writer);
+        return response;
     }
 
     @Override
@@ -204,7 +234,7 @@ final class Translation implements Crossing {
 
     @Override
     public boolean complete() {
-        return finished;
+        return finished && !enough();
     }
 
     @Override

@@ -37,6 +37,8 @@ final class Outbound implements OutboundDialect {
             case DOCUMENT -> true;
             case AUDIO, VIDEO -> false;
         };
+    public int mostStops() {
+        return 5;
     }
 
     @Override

@@ -49,6 +49,8 @@ final class Outbound implements OutboundDialect {
     @Override
     public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
         return !MediaWriter.readable(link.url());
+    public int mostStops() {
+        return 5;
     }
 
     @Override

@@ -75,6 +75,8 @@ final class Outbound implements Relayable {
             case IMAGE, VIDEO -> destination.has(Quirk.NO_IMAGE_URLS);
             case AUDIO, DOCUMENT -> true;
         };
+    public int mostStops() {
+        return 4;
     }
 
     @Override
