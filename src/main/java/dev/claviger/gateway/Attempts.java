@@ -3,19 +3,19 @@ package dev.claviger.gateway;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.metering.Attempt;
+import dev.claviger.provider.Proof;
+import dev.claviger.provider.http.ExchangeException;
 import dev.claviger.provider.http.ProviderAnswer;
 import dev.claviger.provider.http.ProviderClient;
 import dev.claviger.provider.http.ProviderRequest;
 import dev.claviger.routing.Target;
 import dev.claviger.vault.ProviderKey;
-import dev.claviger.vault.Secret;
 import dev.claviger.vault.Vault;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -83,6 +83,7 @@ final class Attempts {
             ProviderRequest request = request(crossing, target, url, key);
             tally.attempt(target, crossing, crossing.losses());
             return client.send(request)
+                    .onErrorMap(Attempts::isKeyRefused, e -> new FailureException(keyRejected(tally)))
                     .flatMapMany(answer -> home(call, tally, crossing, answer, buffers))
                     .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
         });
@@ -90,10 +91,11 @@ final class Attempts {
 
     private ProviderRequest request(Crossing crossing, Target target, URI url, ProviderKey key) {
         URI address = Departures.address(crossing, url);
-        Map<String, Secret> credentials = vault.open(key, address)
+        Proof proof = vault.open(key, address)
+                .flatMap(credentials -> target.provider().proof(key, credentials))
                 .orElseThrow(() -> new FailureException(new Failure.Broken(
                         "The provider key '" + key.id().value() + "' cannot be opened.", "provider_key_unusable")));
-        return Departures.request(crossing, target, address, credentials);
+        return Departures.request(crossing, target, address, proof);
     }
 
     private Flux<DataBuffer> home(
@@ -158,6 +160,11 @@ final class Attempts {
         return failure instanceof Failure.KeyRejected
                 ? new ProviderRefusedException(error, keyRejected(tally), false)
                 : new ProviderRefusedException(error, failure, crossing.verbatim());
+    }
+
+    /** Whether the key was turned down where a token is had for it, before the provider was asked. */
+    private static boolean isKeyRefused(Throwable e) {
+        return e instanceof ExchangeException exchange && exchange.kind() == ExchangeException.Kind.REFUSED;
     }
 
     private static Failure keyRejected(Tally tally) {
