@@ -42,6 +42,8 @@ public interface OutboundDialect extends ErrorFormat {
      */
     default boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
         return false;
+    }
+
     /** How many texts at which the answer is to end a request can hold. */
     default int mostStops() {
         return Integer.MAX_VALUE;

@@ -37,6 +37,9 @@ final class Outbound implements OutboundDialect {
             case DOCUMENT -> true;
             case AUDIO, VIDEO -> false;
         };
+    }
+
+    @Override
     public int mostStops() {
         return 5;
     }

@@ -49,6 +49,9 @@ final class Outbound implements OutboundDialect {
     @Override
     public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
         return !MediaWriter.readable(link.url());
+    }
+
+    @Override
     public int mostStops() {
         return 5;
     }

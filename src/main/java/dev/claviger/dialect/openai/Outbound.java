@@ -75,6 +75,9 @@ final class Outbound implements Relayable {
             case IMAGE, VIDEO -> destination.has(Quirk.NO_IMAGE_URLS);
             case AUDIO, DOCUMENT -> true;
         };
+    }
+
+    @Override
     public int mostStops() {
         return 4;
     }

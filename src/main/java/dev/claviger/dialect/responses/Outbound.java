@@ -60,6 +60,9 @@ final class Outbound implements Relayable {
     @Override
     public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
         return media.kind() == Part.Kind.IMAGE && destination.has(Quirk.NO_IMAGE_URLS);
+    }
+
+    @Override
     public int mostStops() {
         return 0;
     }
