@@ -18,6 +18,9 @@ public final class Dialects {
             OpenAiChat.OUTBOUND,
             OpenAiResponses.OUTBOUND,
             AnthropicMessages.OUTBOUND,
+            AnthropicMessages.AZURE,
+            AnthropicMessages.BEDROCK,
+            AnthropicMessages.VERTEX,
             BedrockConverse.OUTBOUND,
             CohereChat.OUTBOUND,
             GeminiGenerate.OUTBOUND);

@@ -18,6 +18,11 @@ public interface Relayable extends OutboundDialect {
     /** Reads beside one relayed stream; {@code sent} is the caller's request, which tells what the caller expects. */
     Probe probe(Body sent);
 
+    /** Whether an error answer is told in this format, so that the caller can have it as it came. */
+    default boolean tells(byte[] error) {
+        return true;
+    }
+
     /**
      * The usage in a whole answer that is relayed; {@link Usage#NONE} where it tells none. Throws a
      * {@link dev.claviger.chat.FailureException} where the answer is an error, whatever its status said.

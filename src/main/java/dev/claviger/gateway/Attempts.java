@@ -159,7 +159,7 @@ final class Attempts {
         Failure failure = crossing.readFailure(error);
         return failure instanceof Failure.KeyRejected
                 ? new ProviderRefusedException(error, keyRejected(tally), false)
-                : new ProviderRefusedException(error, failure, crossing.verbatim());
+                : new ProviderRefusedException(error, failure, crossing.verbatim(error));
     }
 
     /** Whether the key was turned down where a token is had for it, before the provider was asked. */

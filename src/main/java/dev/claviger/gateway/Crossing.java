@@ -50,8 +50,11 @@ interface Crossing {
     /** What an error answer of the provider means. */
     Failure readFailure(ProviderError error);
 
-    /** Whether an error answer goes to the caller as it is. */
+    /** Whether the provider speaks the caller's format. */
     boolean verbatim();
+
+    /** Whether that error answer goes to the caller as it is. */
+    boolean verbatim(ProviderError error);
 
     /** The usage reported so far. */
     Usage usage();

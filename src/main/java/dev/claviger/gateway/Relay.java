@@ -49,6 +49,7 @@ final class Relay implements Crossing {
                 dialect.readdress(new RelayedRequest(call.body(), passed(call, dialect)), target.destination(), losses);
         this.splitter = dialect.splitter();
         this.probe = dialect.probe(call.body());
+        LossPolicy.heed(call, target, losses);
     }
 
     @Override
@@ -152,7 +153,16 @@ final class Relay implements Crossing {
 
     @Override
     public byte[] failureEvent(Failure failure) {
-        return call.entrance().dialect().writeFailureEvent(failure, call.id());
+        byte[] event = call.entrance().dialect().writeFailureEvent(failure, call.id());
+        DataBuffer before = onward();
+        if (before == null) {
+            return event;
+        }
+        int size = before.readableByteCount();
+        byte[] all = new byte[size + event.length];
+        before.read(all, 0, size);
+        System.arraycopy(event, 0, all, size, event.length);
+        return all;
     }
 
     @Override
@@ -163,6 +173,11 @@ final class Relay implements Crossing {
     @Override
     public boolean verbatim() {
         return true;
+    }
+
+    @Override
+    public boolean verbatim(ProviderError error) {
+        return dialect.tells(error.body().value());
     }
 
     @Override

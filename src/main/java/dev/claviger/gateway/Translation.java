@@ -16,7 +16,6 @@ import dev.claviger.dialect.Reply;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.StopTexts;
 import dev.claviger.routing.Target;
-import dev.claviger.tenancy.OnLoss;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -67,7 +66,7 @@ final class Translation implements Crossing {
         this.splitter = outbound.splitter();
         this.reader = outbound.eventReader();
         this.writer = call.entrance().dialect().eventWriter(reply);
-        heedPolicy();
+        LossPolicy.heed(call, target, losses);
     }
 
     /** What an answer to this call says beside the model's words. */
@@ -84,17 +83,6 @@ final class Translation implements Crossing {
 
     private int mostStops() {
         return target.destination().rejects().contains("stop") ? 0 : outbound.mostStops();
-    }
-
-    private void heedPolicy() {
-        List<String> dropped = losses.dropped();
-        if (!dropped.isEmpty() && call.onLoss() == OnLoss.REJECT) {
-            throw new FailureException(new Failure.Invalid(
-                    "'" + target.provider().id() + "' has no faithful equivalent for: " + String.join(", ", dropped)
-                            + ".",
-                    "unsupported_parameter",
-                    dropped.getFirst()));
-        }
     }
 
     @Override
@@ -219,6 +207,11 @@ final class Translation implements Crossing {
 
     @Override
     public boolean verbatim() {
+        return false;
+    }
+
+    @Override
+    public boolean verbatim(ProviderError error) {
         return false;
     }
 

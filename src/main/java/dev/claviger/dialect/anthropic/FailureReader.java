@@ -40,7 +40,7 @@ final class FailureReader {
     }
 
     private static Failure read(int status, @Nullable Duration retryAfter, Json body) {
-        Json error = body.get("error");
+        Json error = (body.items().isEmpty() ? body : body.items().getFirst()).get("error");
         String message =
                 error.get("message").text(error.text(body.get("message").text("")));
         if (message.isBlank()) {

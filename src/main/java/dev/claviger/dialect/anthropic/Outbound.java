@@ -18,28 +18,30 @@ import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
-import dev.claviger.dialect.frame.SseSplitter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** This format as providers are asked in it. */
 final class Outbound implements Relayable {
 
+    private final Host host;
     private final Destination speaker;
 
-    Outbound() {
-        this(Destination.plain(""));
+    Outbound(Host host) {
+        this(host, Destination.plain(""));
     }
 
-    private Outbound(Destination speaker) {
+    private Outbound(Host host, Destination speaker) {
+        this.host = host;
         this.speaker = speaker;
     }
 
     @Override
     public OutboundDialect spokenBy(Destination destination) {
-        return new Outbound(destination);
+        return new Outbound(host, destination);
     }
 
     @Override
@@ -48,19 +50,23 @@ final class Outbound implements Relayable {
     }
 
     @Override
+    public String host() {
+        return host.name();
+    }
+
+    @Override
     public String path(Destination destination, boolean stream) {
-        return "/v1/messages";
+        return host.path(destination, stream);
     }
 
     @Override
     public Map<String, String> headers() {
-        return Map.of("anthropic-version", "2023-06-01");
+        return host.headers();
     }
 
-    /** Not the workspace: it belongs to the stored key. */
     @Override
     public List<String> passedHeaders() {
-        return List.of("anthropic-version", "anthropic-beta", "anthropic-user-profile-id");
+        return host.passedHeaders();
     }
 
     @Override
@@ -78,12 +84,13 @@ final class Outbound implements Relayable {
 
     @Override
     public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
-        return Json.bytes(RequestWriter.write(request, destination, recall, losses)::write);
+        byte[] written = Json.bytes(RequestWriter.write(request, destination, recall, losses)::write);
+        return host.written(written, destination, losses);
     }
 
     @Override
     public RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses) {
-        return request.with(request.body().withText("model", destination.model()));
+        return host.readdress(request, destination, losses);
     }
 
     @Override
@@ -93,7 +100,7 @@ final class Outbound implements Relayable {
 
     @Override
     public Splitter splitter() {
-        return new SseSplitter();
+        return host.splitter();
     }
 
     @Override
@@ -112,7 +119,24 @@ final class Outbound implements Relayable {
     }
 
     @Override
+    public boolean tells(byte[] error) {
+        return host.tells(error);
+    }
+
+    @Override
+    public Optional<String> failureHeader() {
+        return host.failureHeader();
+    }
+
+    @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
-        return FailureReader.read(status, retryAfter, body, speaker);
+        return readFailure(status, retryAfter, null, body);
+    }
+
+    @Override
+    public Failure readFailure(int status, @Nullable Duration retryAfter, @Nullable String kind, byte[] body) {
+        return host.tells(body)
+                ? FailureReader.read(status, retryAfter, body, speaker)
+                : host.readFailure(status, retryAfter, kind, body, speaker);
     }
 }

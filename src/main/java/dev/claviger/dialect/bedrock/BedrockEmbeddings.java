@@ -5,6 +5,7 @@ import dev.claviger.chat.EmbeddingResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.AwsFault;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
@@ -101,6 +102,6 @@ public final class BedrockEmbeddings implements OutboundEmbeddings {
 
     @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, @Nullable String kind, byte[] body) {
-        return Faults.read(status, retryAfter, kind, body);
+        return AwsFault.read(status, retryAfter, kind, body);
     }
 }

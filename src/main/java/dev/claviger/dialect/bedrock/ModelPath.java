@@ -1,7 +1,6 @@
 package dev.claviger.dialect.bedrock;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.claviger.dialect.PathSegment;
 
 /** Where a model is asked, which is named by its id or by an ARN, whose slashes are part of the name. */
 final class ModelPath {
@@ -9,9 +8,6 @@ final class ModelPath {
     private ModelPath() {}
 
     static String of(String model, String operation) {
-        String segment = URLEncoder.encode(model, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return "/model/" + segment + "/" + operation;
+        return "/model/" + PathSegment.of(model) + "/" + operation;
     }
 }

@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.AwsFault;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
@@ -67,11 +68,11 @@ final class Outbound implements OutboundDialect {
 
     @Override
     public Optional<String> failureHeader() {
-        return Optional.of("x-amzn-errortype");
+        return Optional.of(AwsFault.HEADER);
     }
 
     @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, @Nullable String kind, byte[] body) {
-        return Faults.read(status, retryAfter, kind, body);
+        return AwsFault.read(status, retryAfter, kind, body);
     }
 }

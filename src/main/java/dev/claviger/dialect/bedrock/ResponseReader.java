@@ -5,6 +5,7 @@ import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.AnswerCollector;
+import dev.claviger.dialect.AwsFault;
 import dev.claviger.dialect.Blocks;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
@@ -33,7 +34,7 @@ final class ResponseReader {
     private static Failure failure(Json answer) {
         boolean told = answer.get("message").present() || answer.get("Message").present();
         return told
-                ? Faults.read("", answer)
+                ? AwsFault.read("", answer)
                 : new Failure.Broken("The provider's answer is no message of its format.", "upstream_error");
     }
 }

@@ -2,6 +2,7 @@ package dev.claviger.dialect.bedrock;
 
 import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.Failure;
+import dev.claviger.dialect.AwsFault;
 import dev.claviger.dialect.Blocks;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Frame;
@@ -33,7 +34,7 @@ final class StreamReader implements EventReader {
         Json json = Json.tryRead(frame.text()).orElse(Members.NULL);
         int colon = event.indexOf(':');
         if (colon >= 0) {
-            fail(Faults.read(event.substring(colon + 1), json));
+            fail(AwsFault.read(event.substring(colon + 1), json));
         } else if (!json.present() && !frame.blank()) {
             fail(new Failure.Broken("The provider's stream holds what is no JSON.", "upstream_error"));
         } else {

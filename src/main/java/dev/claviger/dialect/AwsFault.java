@@ -1,9 +1,6 @@
-package dev.claviger.dialect.bedrock;
+package dev.claviger.dialect;
 
 import dev.claviger.chat.Failure;
-import dev.claviger.dialect.FailureReader;
-import dev.claviger.dialect.Json;
-import dev.claviger.dialect.Members;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,7 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What AWS's errors mean, which are told by name rather than by status. */
-final class Faults {
+public final class AwsFault {
+
+    /** The header, in lower case, in which an error answer names its kind. */
+    public static final String HEADER = "x-amzn-errortype";
 
     private static final Set<String> ABOUT_THE_KEY = Set.of(
             "unrecognizedclient",
@@ -26,20 +26,20 @@ final class Faults {
     /** Names of resources, in which accounts stand, and accounts by themselves. */
     private static final Pattern PRIVATE = Pattern.compile("arn:[\\w-]+:[^\\s,;\"')]+|(?<!\\d)\\d{12}(?!\\d)");
 
-    private Faults() {}
+    private AwsFault() {}
 
     /**
      * An error answer.
      *
      * @param kind as its header names it; null where there is none
      */
-    static Failure read(int status, @Nullable Duration retryAfter, @Nullable String kind, byte[] body) {
+    public static Failure read(int status, @Nullable Duration retryAfter, @Nullable String kind, byte[] body) {
         Json json = Json.tryRead(new String(body, StandardCharsets.UTF_8)).orElse(Members.NULL);
         return read(status, retryAfter, kind == null ? json.get("__type").text("") : kind, json);
     }
 
     /** An exception in a stream, or in the place of an answer. */
-    static Failure read(String kind, Json body) {
+    public static Failure read(String kind, Json body) {
         return read(500, null, kind.isEmpty() ? body.get("__type").text("") : kind, body);
     }
 
