@@ -5,6 +5,7 @@ import dev.claviger.chat.FailureException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -90,6 +91,18 @@ public final class Body {
     /** The string in a top-level member; empty where it is absent or something else. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(get(name).text());
+    }
+
+    /** Whether that name, or text, stands in quotes anywhere in the request. */
+    public boolean mentions(String text) {
+        byte[] wanted = quote(text).getBytes(StandardCharsets.UTF_8);
+        for (int start = 0; start <= bytes.length - wanted.length; start++) {
+            if (bytes[start] == wanted[0]
+                    && Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The whole request, to be read; edits do not show. */

@@ -15,6 +15,14 @@ public interface Relayable extends OutboundDialect {
      */
     RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses);
 
+    /**
+     * The same request with the top-level member that asks the provider to keep its prefix; as it is where the caller has said what to
+     * keep, or where the format knows no such member.
+     */
+    default Body kept(Body body) {
+        return body;
+    }
+
     /** Reads beside one relayed stream; {@code sent} is the caller's request, which tells what the caller expects. */
     Probe probe(Body sent);
 

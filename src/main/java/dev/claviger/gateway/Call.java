@@ -4,11 +4,14 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Json;
+import dev.claviger.routing.Target;
 import dev.claviger.tenancy.Caller;
 import dev.claviger.tenancy.OnLoss;
+import dev.claviger.tenancy.PromptCache;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -62,8 +65,16 @@ record Call(
         };
     }
 
+    /** The fewest tokens that {@code target} keeps if asked to; empty where it is not to be asked. */
+    OptionalLong cacheMinimum(Target target) {
+        return caller.tenant().promptCache() == PromptCache.AUTO
+                ? target.provider().cacheMinimum(target.destination().model())
+                : OptionalLong.empty();
+    }
+
     /** The one provider key that the caller wants used. */
-    @Nullable String providerKey() {
+    @Nullable
+    String providerKey() {
         return headers.getFirst("x-claviger-provider-key");
     }
 
@@ -91,7 +102,8 @@ record Call(
     }
 
     /** What ties the calls of one conversation together, where the caller says it. */
-    @Nullable String session() {
+    @Nullable
+    String session() {
         String own = headers.getFirst("x-claviger-session");
         String claudeCode = own != null ? own : headers.getFirst("x-claude-code-session-id");
         return claudeCode != null ? claudeCode : body.text("prompt_cache_key").orElse(null);

@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Probe;
@@ -46,7 +47,7 @@ final class Relay implements Crossing {
         this.buffers = buffers;
         this.recall = recall;
         this.request =
-                dialect.readdress(new RelayedRequest(call.body(), passed(call, dialect)), target.destination(), losses);
+                dialect.readdress(new RelayedRequest(kept(), passed(call, dialect)), target.destination(), losses);
         this.splitter = dialect.splitter();
         this.probe = dialect.probe(call.body());
         LossPolicy.heed(call, target, losses);
@@ -55,6 +56,10 @@ final class Relay implements Crossing {
     @Override
     public String path() {
         return dialect.path(target.destination(), call.stream());
+    }
+
+    private Body kept() {
+        return call.cacheMinimum(target).isPresent() ? dialect.kept(call.body()) : call.body();
     }
 
     private static Map<String, String> passed(Call call, Relayable dialect) {

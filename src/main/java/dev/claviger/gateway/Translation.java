@@ -6,6 +6,7 @@ import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.AutoCache;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.FittedTools;
@@ -20,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -62,7 +64,7 @@ final class Translation implements Crossing {
         this.tools = new FittedTools(asked, outbound.toolNames());
         this.losses = call.reading().losses();
         this.stops = new StopTexts(tools.request(), mostStops(), losses);
-        this.request = outbound.writeRequest(stops.request(), target.destination(), recall, losses);
+        this.request = outbound.writeRequest(kept(stops.request()), target.destination(), recall, losses);
         this.splitter = outbound.splitter();
         this.reader = outbound.eventReader();
         this.writer = call.entrance().dialect().eventWriter(reply);
@@ -79,6 +81,11 @@ final class Translation implements Crossing {
                 call.promptEstimate(),
                 recall,
                 call.body());
+    }
+
+    private ChatRequest kept(ChatRequest wanted) {
+        OptionalLong minimum = call.cacheMinimum(target);
+        return minimum.isPresent() ? AutoCache.marked(wanted, minimum.getAsLong()) : wanted;
     }
 
     private int mostStops() {

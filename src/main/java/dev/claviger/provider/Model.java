@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it
  * @param context most tokens of prompt and answer together
  * @param maxOutput most tokens of an answer
+ * @param cacheMinimum fewest tokens of a prefix that the provider keeps, where it keeps what is marked; null: it keeps none, or
+ *     what it likes
  * @param price null where it is unknown, which is not free
  * @param thinking how the model is told to think
  * @param rejects parameters the model turns down, in OpenAI Chat's words
@@ -20,6 +22,7 @@ public record Model(
         @Nullable String name,
         @Nullable Long context,
         @Nullable Long maxOutput,
+        @Nullable Long cacheMinimum,
         @Nullable Price price,
         Destination.ThinkingStyle thinking,
         Set<String> rejects) {

@@ -27,12 +27,13 @@ final class ModelReader {
     private ModelReader() {}
 
     static Model read(String id, Yaml yaml) {
-        Fields fields = yaml.fields("name", "context", "max-output", "price", "thinking", "rejects");
+        Fields fields = yaml.fields("name", "context", "max-output", "cache-minimum", "price", "thinking", "rejects");
         return new Model(
                 id,
                 fields.optional("name").map(Yaml::text).orElse(null),
                 fields.optional("context").map(Values::count).orElse(null),
                 fields.optional("max-output").map(Values::count).orElse(null),
+                fields.optional("cache-minimum").map(Values::count).orElse(null),
                 fields.optional("price").map(ModelReader::price).orElse(null),
                 fields.optional("thinking")
                         .map(word -> Values.constant(word, ThinkingStyle.class))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,14 @@ public record Provider(
     /** Those endpoints where {@code model} is asked, the preferred first. */
     public List<Endpoint> endpointsFor(String model) {
         return endpoints.stream().filter(endpoint -> endpoint.serves(model)).toList();
+    }
+
+    /** The fewest tokens of a prefix that the provider keeps for that model where they are marked; empty where marks are no use. */
+    public OptionalLong cacheMinimum(String model) {
+        Model known = models.get(model);
+        return known == null || known.cacheMinimum() == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(known.cacheMinimum());
     }
 
     /**

@@ -47,7 +47,7 @@ final class Catalogues {
     }
 
     private static Model model(String id, @Nullable Price price) {
-        return new Model(id, null, null, null, price, Destination.ThinkingStyle.NONE, Set.of());
+        return new Model(id, null, null, null, null, price, Destination.ThinkingStyle.NONE, Set.of());
     }
 
     private static Price price(String input, String read, String write5m, String write1h, String output) {

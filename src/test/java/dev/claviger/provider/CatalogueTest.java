@@ -101,6 +101,7 @@ class CatalogueTest {
                 name: Zeta
                 context: 128000
                 max-output: 8192
+                cache-minimum: 1024
                 price: { input: 1.50, cache-read: 0.1, cache-write: 2, cache-write-1h: 3, output: 4 }
                 thinking: budget
                 rejects: [top_k]
@@ -124,6 +125,7 @@ class CatalogueTest {
                         "Zeta",
                         128000L,
                         8192L,
+                        1024L,
                         new Price(usd("1.50"), usd("0.1"), usd("2"), usd("3"), usd("4"), List.of()),
                         ThinkingStyle.BUDGET,
                         Set.of("top_k")));
@@ -132,7 +134,7 @@ class CatalogueTest {
     @Test
     void aModelOfWhichNothingIsSaidHasNoPriceRatherThanNone() {
         assertThat(read(ACME).models().get("acme-large"))
-                .isEqualTo(new Model("acme-large", null, null, null, null, ThinkingStyle.ADAPTIVE, Set.of()));
+                .isEqualTo(new Model("acme-large", null, null, null, null, null, ThinkingStyle.ADAPTIVE, Set.of()));
     }
 
     @Test

@@ -69,6 +69,12 @@ final class Outbound implements Relayable {
         return host.passedHeaders();
     }
 
+    /** Anthropic places the mark itself, at the end of the last block that can carry one. */
+    @Override
+    public Body kept(Body body) {
+        return body.mentions("cache_control") ? body : body.with("cache_control", "{\"type\":\"ephemeral\"}");
+    }
+
     @Override
     public NameRule toolNames() {
         return ToolWriter.NAMES;
