@@ -79,7 +79,8 @@ public final class FittedTools {
     }
 
     private Tool fitted(Tool tool) {
-        return new Tool(fitted(tool.name()), tool.description(), tool.schema(), tool.strict(), tool.cache());
+        return new Tool(
+                fitted(tool.name()), tool.description(), tool.schema(), tool.strict(), tool.cache(), tool.freeform());
     }
 
     private @Nullable ToolChoice fitted(@Nullable ToolChoice choice) {

@@ -16,6 +16,8 @@ public enum Quirk {
     CACHE_CONTROL,
     /** Takes OpenAI's {@code prompt_cache_breakpoint} on parts, unless a model rejects it. */
     CACHE_BREAKPOINTS,
+    /** Has tools that take plain text; others are told functions in their place. */
+    CUSTOM_TOOLS,
     /** Takes images as bytes only. */
     NO_IMAGE_URLS,
     /** Knows no {@code tool_choice}. */

@@ -21,6 +21,7 @@ public record ToolSchema(Json schema, @Nullable String description, boolean stri
 
     /** The schema of the tool at {@code path}; what it cannot say is named in {@code losses}. */
     public static ToolSchema of(Tool tool, Destination destination, String path, Losses losses) {
+        FreeformTool.nameFunction(tool, path, losses);
         boolean strict = Boolean.TRUE.equals(tool.strict());
         if (strict && destination.rejects().contains("strict")) {
             losses.drop(path + ".function.strict");

@@ -5,6 +5,7 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Crossing;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Quirk;
@@ -46,6 +47,7 @@ final class ToolWriter {
         for (int i = 0; i < tools.size(); i++) {
             Tool tool = tools.get(i);
             if (offers(tool)) {
+                FreeformTool.nameFunction(tool, "tools[" + i + "]", crossing.losses());
                 offered.add(tool(tool));
             }
             if (!strict && Boolean.TRUE.equals(tool.strict())) {

@@ -5,6 +5,7 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Crossing;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.NameRule;
@@ -46,7 +47,8 @@ final class ToolWriter {
     }
 
     /** Null where there are none. */
-    @Nullable Json tools() {
+    @Nullable
+    Json tools() {
         if (!offered) {
             return null;
         }
@@ -77,6 +79,7 @@ final class ToolWriter {
     }
 
     private Json declaration(Tool tool, String path) {
+        FreeformTool.nameFunction(tool, path, crossing.losses());
         if (Boolean.TRUE.equals(tool.strict()) && generation == Generation.EARLY) {
             crossing.losses().drop(path + ".function.strict");
         }
@@ -92,7 +95,8 @@ final class ToolWriter {
     }
 
     /** Null where nothing has to be said. */
-    @Nullable Json config() {
+    @Nullable
+    Json config() {
         ToolChoice wanted = request.toolChoice();
         if (!offered) {
             if (wanted instanceof ToolChoice.Required || wanted instanceof ToolChoice.Named) {

@@ -2,6 +2,8 @@ package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.dialect.Blocks;
+import dev.claviger.dialect.FreeformTool;
+import org.jspecify.annotations.Nullable;
 
 /** One tool call of a streamed answer; it opens when its name is known, and arguments that came before wait for that. */
 final class CallSlot {
@@ -16,6 +18,7 @@ final class CallSlot {
     private int index = UNOPENED;
     private final StringBuilder waiting = new StringBuilder();
     private boolean begun;
+    private @Nullable StringBuilder input;
 
     /**
      * @param id what the call is named to the caller
@@ -55,10 +58,18 @@ final class CallSlot {
         flush();
     }
 
+    /** A piece of plain text, which is told as an argument when all of it is there. */
+    void input(String text) {
+        input = (input == null ? new StringBuilder() : input).append(text);
+    }
+
     /** Whether the call could be told: it had a name. */
     boolean end() {
         if (index == UNOPENED) {
             return false;
+        }
+        if (input != null) {
+            waiting.append(FreeformTool.arguments(input.toString()));
         }
         flush();
         blocks.close(index, null);

@@ -35,17 +35,22 @@ final class CallSlots {
 
     /** A piece of a call, as it stands in {@code tool_calls}. */
     void add(Json piece) {
-        Json function = piece.get("function");
+        Json custom = piece.get("custom");
+        Json function = custom.present() ? custom : piece.get("function");
         String id = piece.get("id").text("");
         String name = function.get("name").text("").strip();
-        Json given = function.get("arguments");
+        Json given = function.get(custom.present() ? "input" : "arguments");
         String arguments = given instanceof Json.Obj ? given.compact() : given.text("");
         if (id.isEmpty() && name.isEmpty() && arguments.isEmpty()) {
             return;
         }
         CallSlot slot = slot(piece.get("index"), id, name);
         slot.named(name);
-        slot.argue(arguments);
+        if (custom.present()) {
+            slot.input(arguments);
+        } else {
+            slot.argue(arguments);
+        }
     }
 
     private CallSlot slot(Json index, String id, String name) {

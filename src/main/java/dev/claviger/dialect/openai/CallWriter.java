@@ -1,6 +1,7 @@
 package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.Opaque;
+import dev.claviger.dialect.FreeformTool;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -10,6 +11,27 @@ final class CallWriter {
     static final String NO_ARGUMENTS = "{}";
 
     private CallWriter() {}
+
+    /** A call of a tool that takes plain text. */
+    static void custom(String id, String name, String arguments, @Nullable Opaque seal, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeStringProperty("id", id);
+        out.writeStringProperty("type", "custom");
+        out.writeObjectPropertyStart("custom");
+        out.writeStringProperty("name", name);
+        out.writeStringProperty("input", FreeformTool.input(arguments));
+        out.writeEndObject();
+        seal(seal, out);
+        out.writeEndObject();
+    }
+
+    /** The call of a function as it was told before there were tools. */
+    static void legacy(String name, String arguments, JsonGenerator out) {
+        out.writeObjectPropertyStart("function_call");
+        out.writeStringProperty("name", name);
+        out.writeStringProperty("arguments", arguments.isBlank() ? NO_ARGUMENTS : arguments);
+        out.writeEndObject();
+    }
 
     static void write(String id, String name, String arguments, @Nullable Opaque seal, JsonGenerator out) {
         boolean none = arguments.isBlank() || arguments.strip().equals("null");

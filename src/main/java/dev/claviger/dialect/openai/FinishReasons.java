@@ -34,10 +34,27 @@ final class FinishReasons {
         return met.isEmpty() ? Stop.of(Reason.END) : new Stop(Reason.SEQUENCE, met, null);
     }
 
-    /** The word for a caller whose answer has or has not tool calls. */
-    static String write(Reason reason, boolean calls, boolean refusal) {
+    /** What calls an answer has, as its caller is told them. */
+    enum Called {
+        NOTHING("stop"),
+        TOOLS("tool_calls"),
+        FUNCTION("function_call");
+
+        private final String reason;
+
+        Called(String reason) {
+            this.reason = reason;
+        }
+
+        static Called of(boolean any, CallForms forms) {
+            return any ? forms.legacy() ? FUNCTION : TOOLS : NOTHING;
+        }
+    }
+
+    /** The word for a caller. */
+    static String write(Reason reason, Called calls, boolean refusal) {
         return switch (reason) {
-            case END, TOOL_CALLS -> calls ? "tool_calls" : "stop";
+            case END, TOOL_CALLS -> calls.reason;
             case SEQUENCE, PAUSED -> "stop";
             case LENGTH, CONTEXT_FULL -> "length";
             case FILTERED -> "content_filter";

@@ -6,6 +6,7 @@ import dev.claviger.chat.Message;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Field;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
@@ -111,11 +112,24 @@ final class MessageReader {
 
     private Part toolCall(Field call) {
         String type = call.get("type").optionalText();
-        if (type != null && !type.equals("function")) {
-            throw call.get("type").wrong("function");
-        }
-        Leftovers.drop(call, Set.of("id", "type", "function", "index", CallSeals.MEMBER, "cache_control"), losses);
-        return call(call, CallSeals.read(call, losses));
+        String kind = type == null ? "function" : type;
+        Leftovers.drop(call, Set.of("id", "type", kind, "index", CallSeals.MEMBER, "cache_control"), losses);
+        Opaque seal = CallSeals.read(call, losses);
+        return switch (kind) {
+            case "function" -> call(call, seal);
+            case "custom" -> custom(call, seal);
+            default -> throw call.get("type").wrong("function or custom");
+        };
+    }
+
+    private static Part custom(Field call, @Nullable Opaque seal) {
+        Field custom = call.get("custom");
+        return new Part.ToolCall(
+                call.get("id").text(),
+                custom.get("name").text(),
+                FreeformTool.arguments(custom.get("input").text()),
+                seal,
+                CacheMarks.read(call));
     }
 
     private static Part call(Field call, @Nullable Opaque seal) {

@@ -7,6 +7,7 @@ import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.ToolPairs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,13 +16,18 @@ final class MessageWriter {
 
     private static final String PARAGRAPH = "\n\n";
 
+    private final Set<String> freeform;
     private final Crossing crossing;
     private final JsonGenerator out;
     private final ContentWriter content;
     private final ResultWriter results;
     private final ThoughtWriter thoughts;
 
-    MessageWriter(Crossing crossing, JsonGenerator out) {
+    /**
+     * @param freeform the tools whose calls hold plain text
+     */
+    MessageWriter(Set<String> freeform, Crossing crossing, JsonGenerator out) {
+        this.freeform = freeform;
         this.crossing = crossing;
         this.out = out;
         this.content = new ContentWriter(crossing, out);
@@ -129,7 +135,12 @@ final class MessageWriter {
         }
         out.writeArrayPropertyStart("tool_calls");
         for (Part.ToolCall call : calls) {
-            CallWriter.write(CallIds.fit(call.id()), call.name(), call.arguments(), null, out);
+            String id = CallIds.fit(call.id());
+            if (freeform.contains(call.name())) {
+                CallWriter.custom(id, call.name(), call.arguments(), null, out);
+            } else {
+                CallWriter.write(id, call.name(), call.arguments(), null, out);
+            }
             if (call.seal() != null) {
                 crossing.losses().drop(path + ".tool_calls." + CallSeals.MEMBER);
             }

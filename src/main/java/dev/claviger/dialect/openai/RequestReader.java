@@ -72,12 +72,20 @@ final class RequestReader {
                 messages,
                 tools.tools(request),
                 tools.choice(request),
-                request.get("parallel_tool_calls").optionalBoolean(),
+                parallel(),
                 sampling(),
                 ReasoningReader.read(request),
                 format(request.get("response_format")),
                 hints(),
                 Boolean.TRUE.equals(request.get("stream").optionalBoolean()));
+    }
+
+    /** Callers that know no tools but functions can be told of one call alone. */
+    private @Nullable Boolean parallel() {
+        boolean functions =
+                request.get("functions").present() && !request.get("tools").present();
+        Boolean said = request.get("parallel_tool_calls").optionalBoolean();
+        return (said == null && functions) ? Boolean.FALSE : said;
     }
 
     private void refuseWhatCannotBeAnswered() {

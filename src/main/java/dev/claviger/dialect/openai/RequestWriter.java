@@ -7,6 +7,7 @@ import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.EffortWord;
 import dev.claviger.dialect.EndUser;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Quirk;
 import java.math.BigDecimal;
@@ -37,7 +38,8 @@ final class RequestWriter {
         FormatWriter format = new FormatWriter(request.format(), crossing);
         out.writeStartObject();
         out.writeStringProperty("model", crossing.destination().model());
-        new MessageWriter(crossing, out).write(request.messages(), format.instruction());
+        new MessageWriter(FreeformTool.taken(request, crossing), crossing, out)
+                .write(request.messages(), format.instruction());
         new ToolWriter(crossing, out).write(request);
         format.write(out);
         sampling(request.sampling());

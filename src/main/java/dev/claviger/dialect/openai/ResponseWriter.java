@@ -19,11 +19,13 @@ final class ResponseWriter {
     private final StringBuilder refusal = new StringBuilder();
     private final Thoughts thoughts = new Thoughts();
     private final List<Part.ToolCall> calls = new ArrayList<>();
+    private final CallForms forms;
     private final Annotations annotations = new Annotations();
     private @Nullable Opaque textSeal;
 
     ResponseWriter(Reply reply) {
         this.reply = reply;
+        this.forms = new CallForms(reply.request());
     }
 
     byte[] write(ChatResponse response) {
@@ -39,7 +41,8 @@ final class ResponseWriter {
         if (!refusalTold && explanation != null) {
             refusal.append(explanation);
         }
-        String finish = FinishReasons.write(response.stop().reason(), !calls.isEmpty(), refusalTold);
+        String finish = FinishReasons.write(
+                response.stop().reason(), FinishReasons.Called.of(!calls.isEmpty(), forms), refusalTold);
         return Json.bytes(out -> {
             out.writeStartObject();
             ChunkHead.write(reply, "chat.completion", out);
@@ -114,8 +117,18 @@ final class ResponseWriter {
         if (calls.isEmpty()) {
             return;
         }
+        if (forms.legacy()) {
+            CallWriter.legacy(calls.getFirst().name(), calls.getFirst().arguments(), out);
+            return;
+        }
         out.writeArrayPropertyStart("tool_calls");
-        calls.forEach(call -> CallWriter.write(call.id(), call.name(), call.arguments(), call.seal(), out));
+        for (Part.ToolCall call : calls) {
+            if (forms.custom(call.name())) {
+                CallWriter.custom(call.id(), call.name(), call.arguments(), call.seal(), out);
+            } else {
+                CallWriter.write(call.id(), call.name(), call.arguments(), call.seal(), out);
+            }
+        }
         out.writeEndArray();
     }
 }

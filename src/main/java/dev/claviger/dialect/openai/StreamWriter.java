@@ -26,9 +26,9 @@ final class StreamWriter implements EventWriter {
     private final Chunks chunks;
     private final DetailWriter details;
     private final Thoughts thoughts = new Thoughts();
-    private final Map<Integer, Integer> calls = new HashMap<>();
+    private final CallForms forms;
+    private final Map<Integer, CallStream> calls = new HashMap<>();
     private final StringBuilder said = new StringBuilder();
-    private final Set<Integer> argued = new HashSet<>();
     private final Set<Integer> refusals = new HashSet<>();
     /** Where each text begins in all of it, in code points. */
     private final Map<Integer, Integer> texts = new HashMap<>();
@@ -41,6 +41,7 @@ final class StreamWriter implements EventWriter {
         this.reply = reply;
         this.chunks = new Chunks(reply);
         this.details = new DetailWriter(reply.recall());
+        this.forms = new CallForms(reply.request());
     }
 
     @Override
@@ -81,24 +82,18 @@ final class StreamWriter implements EventWriter {
                 yield NOTHING;
             }
             case Block.ToolCall call -> {
-                int number = calls.size();
-                calls.put(index, number);
+                CallStream told = new CallStream(call, calls.size(), forms);
+                calls.put(index, told);
                 thoughts.call(index, new Part.ToolCall(call.id(), call.name(), "", call.seal(), null));
-                yield call(number, out -> {
-                    out.writeStringProperty("id", call.id());
-                    out.writeStringProperty("type", "function");
-                    function(call.name(), "", out);
-                    CallWriter.seal(call.seal(), out);
-                });
+                yield told(told.begin());
             }
         };
     }
 
     private byte[] delta(int index, String text) {
-        Integer call = calls.get(index);
+        CallStream call = calls.get(index);
         if (call != null) {
-            argued.add(index);
-            return call(call, out -> function(null, text, out));
+            return told(call.add(text));
         }
         Thought thought = thoughts.at(index);
         if (thought == null) {
@@ -120,12 +115,12 @@ final class StreamWriter implements EventWriter {
     }
 
     private byte[] close(int index, @Nullable Opaque seal) {
-        Integer call = calls.get(index);
-        if (call != null && !argued.contains(index)) {
-            return call(call, out -> function(null, CallWriter.NO_ARGUMENTS, out));
+        CallStream call = calls.get(index);
+        if (call != null) {
+            return told(call.end());
         }
         Thought thought = thoughts.at(index);
-        if (seal == null || call != null) {
+        if (seal == null) {
             return NOTHING;
         }
         if (thought == null) {
@@ -149,7 +144,7 @@ final class StreamWriter implements EventWriter {
         if (!annotations.none()) {
             bytes.writeBytes(chunks.delta(annotations::write));
         }
-        String reason = FinishReasons.write(stop.reason(), !calls.isEmpty(), !refusals.isEmpty());
+        String reason = FinishReasons.write(stop.reason(), called(), !refusals.isEmpty());
         bytes.writeBytes(chunks.finish(reason));
         if (reply.usageWanted()) {
             bytes.writeBytes(chunks.usage(usage));
@@ -158,24 +153,12 @@ final class StreamWriter implements EventWriter {
         return bytes.toByteArray();
     }
 
-    private byte[] call(int number, Consumer<JsonGenerator> members) {
-        return chunks.delta(out -> {
-            out.writeArrayPropertyStart("tool_calls");
-            out.writeStartObject();
-            out.writeNumberProperty("index", number);
-            members.accept(out);
-            out.writeEndObject();
-            out.writeEndArray();
-        });
+    private FinishReasons.Called called() {
+        return FinishReasons.Called.of(!calls.isEmpty(), forms);
     }
 
-    private static void function(@Nullable String name, String arguments, JsonGenerator out) {
-        out.writeObjectPropertyStart("function");
-        if (name != null) {
-            out.writeStringProperty("name", name);
-        }
-        out.writeStringProperty("arguments", arguments);
-        out.writeEndObject();
+    private byte[] told(@Nullable Consumer<JsonGenerator> members) {
+        return members == null ? NOTHING : chunks.delta(members);
     }
 
     private static void detail(JsonGenerator out, Runnable detail) {

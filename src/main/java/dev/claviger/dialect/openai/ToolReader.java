@@ -4,6 +4,7 @@ import dev.claviger.chat.RawJson;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Field;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
 import java.util.ArrayList;
@@ -26,11 +27,15 @@ final class ToolReader {
         List<Tool> tools = new ArrayList<>();
         for (Field tool : request.get("tools").items()) {
             String type = tool.get("type").optionalText();
-            if (type != null && !type.equals("function")) {
-                throw tool.get("type").wrong("function: this provider takes no tools of another type");
-            }
-            Leftovers.drop(tool, Set.of("type", "function", "cache_control"), losses);
-            tools.add(function(tool.get("function"), tool));
+            Leftovers.drop(tool, Set.of("type", "function", "custom", "cache_control"), losses);
+            tools.add(
+                    switch (type == null ? "function" : type) {
+                        case "function" -> function(tool.get("function"), tool);
+                        case "custom" -> custom(tool.get("custom"), tool);
+                        default ->
+                            throw tool.get("type")
+                                    .wrong("function or custom: this provider takes no tools of another type");
+                    });
         }
         for (Field function : request.get("functions").items()) {
             tools.add(function(function, function));
@@ -49,13 +54,23 @@ final class ToolReader {
                 CacheMarks.read(marked));
     }
 
+    private Tool custom(Field custom, Field marked) {
+        Leftovers.drop(custom, Set.of("name", "description", "format"), losses);
+        return FreeformTool.of(
+                custom.get("name").text(),
+                custom.get("description").optionalText(),
+                custom.get("format").get("grammar"),
+                CacheMarks.read(marked));
+    }
+
     private static @Nullable RawJson schema(Field parameters) {
         return parameters.members().isEmpty()
                 ? null
                 : new RawJson(parameters.json().compact());
     }
 
-    @Nullable ToolChoice choice(Field request) {
+    @Nullable
+    ToolChoice choice(Field request) {
         Field choice = request.get("tool_choice");
         if (!choice.present()) {
             choice = request.get("function_call");
@@ -81,15 +96,18 @@ final class ToolReader {
             case "" -> new ToolChoice.Named(choice.get("name").text());
             case "function" ->
                 new ToolChoice.Named(choice.get("function").get("name").text());
+            case "custom" ->
+                new ToolChoice.Named(choice.get("custom").get("name").text());
             case "allowed_tools" -> allowed(choice.get("allowed_tools"));
-            default -> throw choice.get("type").wrong("function or allowed_tools");
+            default -> throw choice.get("type").wrong("function, custom or allowed_tools");
         };
     }
 
     private static ToolChoice allowed(Field allowed) {
         List<String> names = new ArrayList<>();
         for (Field tool : allowed.get("tools").items()) {
-            names.add(tool.get("function").get("name").text());
+            String kind = "custom".equals(tool.get("type").optionalText()) ? "custom" : "function";
+            names.add(tool.get(kind).get("name").text());
         }
         String mode = allowed.get("mode").text();
         if (!mode.equals("auto") && !mode.equals("required")) {

@@ -1,12 +1,16 @@
 package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.ChatRequest;
+import dev.claviger.chat.Freeform;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
 import dev.claviger.dialect.Crossing;
+import dev.claviger.dialect.FreeformTool;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.ToolParameters;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /** Tells a provider which functions its model may and must call. */
@@ -14,6 +18,7 @@ final class ToolWriter {
 
     private final Crossing crossing;
     private final JsonGenerator out;
+    private Set<String> freeform = Set.of();
 
     ToolWriter(Crossing crossing, JsonGenerator out) {
         this.crossing = crossing;
@@ -24,8 +29,18 @@ final class ToolWriter {
         if (request.tools().isEmpty() || !crossing.takes("tools")) {
             return;
         }
+        freeform = FreeformTool.taken(request, crossing);
         out.writeArrayPropertyStart("tools");
-        request.tools().forEach(this::tool);
+        for (int i = 0; i < request.tools().size(); i++) {
+            Tool tool = request.tools().get(i);
+            Freeform plain = freeform.contains(tool.name()) ? tool.freeform() : null;
+            if (plain == null) {
+                FreeformTool.nameFunction(tool, "tools[" + i + "]", crossing.losses());
+                tool(tool);
+            } else {
+                custom(tool, plain);
+            }
+        }
         out.writeEndArray();
         ToolChoice choice = request.toolChoice();
         if (choice != null && crossing.takes(choice)) {
@@ -36,6 +51,15 @@ final class ToolWriter {
         if (parallel != null && crossing.takes("parallel_tool_calls")) {
             out.writeBooleanProperty("parallel_tool_calls", parallel);
         }
+    }
+
+    private void custom(Tool tool, Freeform plain) {
+        Members custom = new Members().put("name", tool.name()).put("description", plain.description());
+        if (plain.syntax() != null) {
+            Members grammar = new Members().put("syntax", plain.syntax()).put("definition", plain.definition());
+            custom.put("format", Members.ofType("grammar").put("grammar", grammar));
+        }
+        Members.ofType("custom").put("custom", custom).json().write(out);
     }
 
     private void tool(Tool tool) {
@@ -81,9 +105,10 @@ final class ToolWriter {
     }
 
     private void function(String name) {
+        String kind = freeform.contains(name) ? "custom" : "function";
         out.writeStartObject();
-        out.writeStringProperty("type", "function");
-        out.writeObjectPropertyStart("function");
+        out.writeStringProperty("type", kind);
+        out.writeObjectPropertyStart(kind);
         out.writeStringProperty("name", name);
         out.writeEndObject();
         out.writeEndObject();

@@ -3,6 +3,7 @@ package dev.claviger.dialect.responses;
 import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.FreeformInput;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Recall;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class CallOut extends OutItem {
     private final String callId;
     private final ToolName name;
     private final @Nullable Opaque seal;
-    private final CustomInput custom = new CustomInput();
+    private final FreeformInput custom = new FreeformInput();
     /** The function's arguments, or the plain text. */
     private final StringBuilder input = new StringBuilder();
 

@@ -3,6 +3,7 @@ package dev.claviger.dialect.responses;
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Field;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
@@ -35,7 +36,7 @@ final class CallReader {
         open.put(id, name);
         boolean custom = item.get("type").text().equals("custom_tool_call");
         return new Part.ToolCall(
-                id, name, custom ? CustomTool.arguments(item.get("input").text()) : arguments(item), null);
+                id, name, custom ? FreeformTool.arguments(item.get("input").text()) : arguments(item), null);
     }
 
     private static String arguments(Field item) {

@@ -2,6 +2,7 @@ package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.ChatEvent.Block;
 import dev.claviger.dialect.Blocks;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
 
 /** A tool call; it opens when its name is known, and the plain text of a custom one is told when all of it is there. */
@@ -61,7 +62,7 @@ final class InCall extends InItem {
             return;
         }
         if (custom) {
-            blocks.delta(block, CustomTool.arguments(waiting.toString()));
+            blocks.delta(block, FreeformTool.arguments(waiting.toString()));
         }
         blocks.close(block, null);
     }

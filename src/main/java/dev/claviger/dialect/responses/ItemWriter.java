@@ -10,7 +10,9 @@ import dev.claviger.dialect.OwnThoughts;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.ToolPairs;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes a conversation as items. */
 final class ItemWriter {
@@ -20,11 +22,19 @@ final class ItemWriter {
     /** A message without any parts is turned down. */
     private static final List<Part> NOTHING = List.of(new Part.Text(""));
 
+    private final Set<String> freeform;
+    /** The ids of calls that hold plain text. */
+    private final Set<String> freeformCalls = new HashSet<>();
+
     private final Crossing crossing;
     private final ContentWriter content;
     private final OwnThoughts thoughts;
 
-    ItemWriter(Crossing crossing) {
+    /**
+     * @param freeform the tools whose calls hold plain text
+     */
+    ItemWriter(Set<String> freeform, Crossing crossing) {
+        this.freeform = freeform;
         this.crossing = crossing;
         this.content = new ContentWriter(crossing);
         this.thoughts = new OwnThoughts(OpenAiResponses.FORMAT, crossing.recall(), crossing.losses());
@@ -49,8 +59,10 @@ final class ItemWriter {
 
     private List<Json> items(Message message, String path) {
         return switch (message) {
-            case Message.Assistant assistant ->
-                new TurnWriter(thoughts, crossing.losses(), path).items(assistant.parts());
+            case Message.Assistant assistant -> {
+                assistant.parts().forEach(this::noteFreeform);
+                yield new TurnWriter(freeform, thoughts, crossing.losses(), path).items(assistant.parts());
+            }
             case Message.ToolResult result -> List.of(result(result, path));
             case Message.Instruction instruction -> List.of(said(role(instruction), instruction.parts(), path));
             case Message.User user -> {
@@ -60,6 +72,12 @@ final class ItemWriter {
                 yield List.of(said("user", user.parts(), path));
             }
         };
+    }
+
+    private void noteFreeform(Part part) {
+        if (part instanceof Part.ToolCall call && freeform.contains(call.name())) {
+            freeformCalls.add(call.id());
+        }
     }
 
     private String role(Message.Instruction instruction) {
@@ -77,7 +95,9 @@ final class ItemWriter {
 
     private Json result(Message.ToolResult result, String path) {
         List<Part> parts = result.error() ? marked(result.parts(), path) : result.parts();
-        Members item = Members.ofType("function_call_output").put("call_id", CallIds.fit(result.callId()));
+        boolean custom = freeformCalls.contains(result.callId());
+        Members item = Members.ofType(custom ? "custom_tool_call_output" : "function_call_output")
+                .put("call_id", CallIds.fit(result.callId()));
         boolean plain = parts.stream().allMatch(Part.Text.class::isInstance);
         return plain
                 ? item.put("output", ContentWriter.joined(parts)).json()

@@ -9,6 +9,7 @@ import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.EffortWord;
 import dev.claviger.dialect.EndUser;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Quirk;
@@ -52,7 +53,10 @@ final class RequestWriter {
                 ? SchemaFormat.instruction(schema)
                 : null;
         body.put("instructions", instructions.and(format));
-        body.put("input", new ItemWriter(crossing).write(request.messages(), instructions.messages()));
+        body.put(
+                "input",
+                new ItemWriter(FreeformTool.taken(request, crossing), crossing)
+                        .write(request.messages(), instructions.messages()));
     }
 
     private boolean sent() {

@@ -4,6 +4,7 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.chat.RawJson;
 import dev.claviger.chat.Tool;
 import dev.claviger.dialect.Field;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Leftovers;
 import dev.claviger.dialect.Losses;
 import java.util.ArrayList;
@@ -88,8 +89,10 @@ final class ToolReader {
 
     private Tool custom(Field tool, ToolName name) {
         Leftovers.drop(tool, CUSTOM, losses);
-        losses.approximate(tool.path());
-        return CustomTool.function(name.flat(), tool);
+        Field format = tool.get("format");
+        boolean grammar = "grammar".equals(format.get("type").optionalText());
+        return FreeformTool.of(
+                name.flat(), tool.get("description").optionalText(), grammar ? format : format.get("grammar"), null);
     }
 
     private Tool function(Field tool, ToolName name) {

@@ -2,12 +2,14 @@ package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.OwnThoughts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one turn of the model, with the thoughts that this provider can read, each before the item to which it led. */
@@ -15,6 +17,7 @@ final class TurnWriter {
 
     private static final String NO_ARGUMENTS = "{}";
 
+    private final Set<String> freeform;
     private final OwnThoughts thoughts;
     private final Losses losses;
     private final String path;
@@ -25,9 +28,11 @@ final class TurnWriter {
     private final List<Json> said = new ArrayList<>();
 
     /**
+     * @param freeform the tools whose calls hold plain text
      * @param path of the turn's message
      */
-    TurnWriter(OwnThoughts thoughts, Losses losses, String path) {
+    TurnWriter(Set<String> freeform, OwnThoughts thoughts, Losses losses, String path) {
+        this.freeform = freeform;
         this.thoughts = thoughts;
         this.losses = losses;
         this.path = path;
@@ -89,7 +94,14 @@ final class TurnWriter {
         items.add(item);
     }
 
-    private static Json call(Part.ToolCall call) {
+    private Json call(Part.ToolCall call) {
+        if (freeform.contains(call.name())) {
+            return Members.ofType("custom_tool_call")
+                    .put("call_id", CallIds.fit(call.id()))
+                    .put("name", call.name())
+                    .put("input", FreeformTool.input(call.arguments()))
+                    .json();
+        }
         boolean none = call.arguments().isBlank() || call.arguments().strip().equals("null");
         return Members.ofType("function_call")
                 .put("call_id", CallIds.fit(call.id()))

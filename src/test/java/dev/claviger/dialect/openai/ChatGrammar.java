@@ -150,6 +150,12 @@ public final class ChatGrammar {
         switch (name) {
             case "tool_calls" -> value.items().forEach(call -> join(calls, call));
             case "reasoning_details" -> value.items().forEach(detail -> join(details, detail));
+            case "function_call" -> {
+                Map<String, Json> joined = new LinkedHashMap<>(
+                        message.getOrDefault(name, new Json.Obj(Map.of())).entries());
+                merge(joined, value);
+                message.put(name, new Json.Obj(joined));
+            }
             case "annotations" ->
                 assertThat(message.put(name, value))
                         .as("items without an index come once")
@@ -176,7 +182,7 @@ public final class ChatGrammar {
                 merge(joined, value);
                 into.put(name, new Json.Obj(joined));
             } else if (old instanceof Json.Str && !name.equals("type")) {
-                assertThat(name).as("said once").isIn("text", "arguments");
+                assertThat(name).as("said once").isIn("text", "arguments", "input");
                 into.put(name, new Json.Str(old.text("") + value.text("")));
             } else {
                 into.put(name, value);

@@ -3,6 +3,7 @@ package dev.claviger.dialect.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claviger.chat.Freeform;
 import dev.claviger.chat.RawJson;
 import dev.claviger.chat.Tool;
 import dev.claviger.chat.ToolChoice;
@@ -61,9 +62,14 @@ class ToolReaderTest {
                 "{\"type\":\"object\",\"properties\":{\"input\":{\"type\":\"string\"}},\"required\":[\"input\"]}");
         assertThat(asked.request().tools())
                 .containsExactly(
-                        new Tool("patch", "D\nThe input must match this lark grammar:\nstart: x", schema, null, null),
-                        new Tool("say", null, schema, null, null));
-        assertThat(asked.approximated()).containsExactly("tools[0]", "tools[1]");
+                        new Tool(
+                                "patch",
+                                "D\nThe input must match this lark grammar:\nstart: x",
+                                schema,
+                                null,
+                                null,
+                                new Freeform("D", "lark", "start: x")),
+                        new Tool("say", null, schema, null, null, new Freeform(null, null, null)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.claviger.dialect.responses;
+package dev.claviger.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CustomInputTest {
+class FreeformInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -29,7 +29,7 @@ class CustomInputTest {
     @DisplayName("K056 the text is the same wherever the arguments are cut")
     void theTextIsTheSameWhereverTheArgumentsAreCut(String name, String arguments, String text) {
         for (int cut = 0; cut <= arguments.length(); cut++) {
-            CustomInput input = new CustomInput();
+            FreeformInput input = new FreeformInput();
             String read = input.add(arguments.substring(0, cut)) + input.add(arguments.substring(cut)) + input.end();
             assertThat(read).as("cut at %d", cut).isEqualTo(text);
         }
@@ -37,7 +37,7 @@ class CustomInputTest {
 
     @Test
     void textIsToldAsItComes() {
-        CustomInput input = new CustomInput();
+        FreeformInput input = new FreeformInput();
         assertThat(input.add("{\"input\":\"a")).isEqualTo("a");
         assertThat(input.add("b\\")).isEqualTo("b");
         assertThat(input.add("n\\u00")).isEqualTo("\n");

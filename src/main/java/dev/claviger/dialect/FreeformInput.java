@@ -1,13 +1,12 @@
-package dev.claviger.dialect.responses;
+package dev.claviger.dialect;
 
-import dev.claviger.dialect.CallArguments;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The plain text inside the JSON arguments that stand for it, taken out while they stream in. */
-final class CustomInput {
+public final class FreeformInput {
 
-    private static final Pattern HEAD = Pattern.compile("\\s*\\{\\s*\"" + CustomTool.INPUT + "\"\\s*:\\s*\"");
+    private static final Pattern HEAD = Pattern.compile("\\s*\\{\\s*\"" + FreeformTool.INPUT + "\"\\s*:\\s*\"");
     private static final int LONGEST_HEAD = 100;
     private static final int UNICODE_ESCAPE = 6;
 
@@ -19,7 +18,7 @@ final class CustomInput {
     private String half = "";
 
     /** What more of the text is known now, which may be nothing. */
-    String add(String piece) {
+    public String add(String piece) {
         json.append(piece);
         if (!begun && json.length() <= LONGEST_HEAD + piece.length()) {
             Matcher head = HEAD.matcher(json);
@@ -30,11 +29,11 @@ final class CustomInput {
     }
 
     /** The rest, when no more will come: all of it where the arguments were not the expected object. */
-    String end() {
+    public String end() {
         if (begun) {
             return half.isEmpty() ? "" : "\uFFFD";
         }
-        return CallArguments.of(json.toString()).object().get(CustomTool.INPUT).text(json.toString());
+        return CallArguments.of(json.toString()).object().get(FreeformTool.INPUT).text(json.toString());
     }
 
     private String read() {
