@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a key of a provider has to bring.
  *
  * @param schemes the ways to authenticate, at least one; the first whose fields a credential has is taken
- * @param variables the environment variables of each field of a credential, but for {@code api_key}
+ * @param variables the environment variables of each field of a credential, but for the main one
  * @param options by their names, in the catalogue's order
  */
 public record Access(List<AuthScheme> schemes, Map<String, List<String>> variables, Map<String, Option> options) {
@@ -37,14 +37,14 @@ public record Access(List<AuthScheme> schemes, Map<String, List<String>> variabl
         return schemes.stream().flatMap(Access::fields).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The field that a provider's own variables hold: the first of the first scheme; empty where that has none. */
+    public String mainField() {
+        return schemes.getFirst().needs().stream().findFirst().orElse("");
+    }
+
     /** Whether the provider may be asked without a credential. */
     public boolean spared() {
         return schemes.stream().anyMatch(AuthScheme::spared);
-    }
-
-    /** Whether a key can have a credential at all. */
-    public boolean takesCredential() {
-        return !fields().isEmpty();
     }
 
     /**

@@ -38,7 +38,7 @@ final class AccessReader {
                             .wrong("needs the option " + option + ", which must be required or have a default");
                 });
         Access access = new Access(schemes, Map.of(), options);
-        return new Access(schemes, credentials(entry, access.fields()), options);
+        return new Access(schemes, credentials(entry, access), options);
     }
 
     private static List<AuthScheme> schemes(Yaml value) {
@@ -92,13 +92,14 @@ final class AccessReader {
                         () -> value.wrong("must be an absolute http or https URL without user, query and fragment"));
     }
 
-    private static Map<String, List<String>> credentials(Fields entry, Set<String> allowed) {
-        Set<String> others = new TreeSet<>(allowed);
-        others.remove(AuthScheme.API_KEY);
+    private static Map<String, List<String>> credentials(Fields entry, Access access) {
+        Set<String> others = new TreeSet<>(access.fields());
+        others.remove(access.mainField());
         Map<String, List<String>> variables = new LinkedHashMap<>();
         entry.optional("credentials").map(Yaml::entries).orElse(Map.of()).forEach((field, names) -> {
             if (!others.contains(field)) {
-                throw names.wrong("is nothing that auth takes; allowed are " + String.join(", ", others));
+                throw names.wrong("is nothing that auth takes beside " + access.mainField()
+                        + ", which env is for; allowed are " + String.join(", ", others));
             }
             variables.put(field, Values.variables(names));
         });

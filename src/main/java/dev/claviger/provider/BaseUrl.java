@@ -45,10 +45,19 @@ final class BaseUrl {
             }
             return withoutSlash(own);
         }
-        String added = below(own);
         String base = withoutForgiven(withoutSlash(baseUrl.toString()));
+        String added = without(base.substring(origin(base).length()), below(own));
         boolean otherVersion = !withoutLast(base, BaseUrl::isVersion).equals(base);
         return base + (otherVersion ? withoutLast(added, BaseUrl::isVersion) : added);
+    }
+
+    /** What is added, but for the first segments of it that a base URL's path has already. */
+    private static String without(String path, String added) {
+        int end = added.length();
+        while (end > 0 && !path.endsWith(added.substring(0, end))) {
+            end = added.lastIndexOf('/', end - 1);
+        }
+        return added.substring(Math.max(end, 0));
     }
 
     private static String origin(String url) {

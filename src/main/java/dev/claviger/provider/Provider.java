@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Someone who answers, as the catalogue describes them.
  *
  * @param asOf the day whose prices these are
- * @param env the environment variables that hold a key, the main one first
+ * @param env the environment variables that hold a key, or the first field of a credential that has several, the main one first
  * @param baseUrlEnv the environment variables that hold another base URL, the main one first
  * @param keys the page where a key is had
  * @param access what a key has to bring
@@ -134,7 +134,7 @@ public record Provider(
 
     /** The environment variables that hold a field of a credential, the main one first. */
     public List<String> variables(String field) {
-        return field.equals(AuthScheme.API_KEY) ? env : access.variables().getOrDefault(field, List.of());
+        return field.equals(access.mainField()) ? env : access.variables().getOrDefault(field, List.of());
     }
 
     /** Which environment variables together give a key, told for people; empty where none do. */

@@ -3,6 +3,7 @@ package dev.claviger.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claviger.chat.FailureException;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ class BaseUrlTest {
         openai-compatible, openai-chat,        https://llm.example/v1,                https://llm.example/v1
         openai-compatible, openai-chat,        https://llm.example/inference/v1/,     https://llm.example/inference/v1
         openai-compatible, openai-chat,        https://llm.example/api/paas/v4,       https://llm.example/api/paas/v4
+        azure,             openai-chat,        https://a.openai.azure.com/,           https://a.openai.azure.com/openai/v1
+        azure,             openai-chat,        https://a.openai.azure.com/openai,     https://a.openai.azure.com/openai/v1
+        azure,             openai-chat,        https://a.openai.azure.com/openai/v1/, https://a.openai.azure.com/openai/v1
+        azure,             openai-responses,   https://proxy.example/team,            https://proxy.example/team/openai/v1
+        bedrock,           bedrock-converse,   https://proxy.example/aws/,            https://proxy.example/aws
         """)
     void aKeysBaseUrlTakesThePlaceOfTheProvidersRoot(String provider, String format, URI baseUrl, URI expected) {
         assertThat(url(provider, format, baseUrl)).isEqualTo(expected);
@@ -75,6 +81,56 @@ class BaseUrlTest {
     void aProviderWithoutAnAddressOfItsOwnNeedsABaseUrl() {
         assertThatThrownBy(() -> url("openai-compatible", "openai-chat", null))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theOptionsOfAKeyStandInItsAddress() {
+        Provider azure = catalogue.provider("azure").orElseThrow();
+
+        assertThat(azure.url(azure.endpoints().getFirst(), null, Map.of("resource", "mine")))
+                .hasToString("https://mine.openai.azure.com/openai/v1");
+        assertThatThrownBy(() -> azure.url(azure.endpoints().getFirst(), null, Map.of()))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("resource");
+        assertThatThrownBy(() -> azure.url(azure.endpoints().getFirst(), null, Map.of("resource", "x.evil/")))
+                .isInstanceOf(FailureException.class);
+    }
+
+    @Test
+    void aKeyIsTriedWhereTheEntrySays() {
+        Provider bedrock = catalogue.provider("bedrock").orElseThrow();
+        Provider azure = catalogue.provider("azure").orElseThrow();
+        String list = bedrock.verification().models().getFirst();
+        URI proxy = URI.create("https://proxy.example/aws");
+
+        assertThat(bedrock.tried(list, null, Map.of("region", "eu-west-1")))
+                .hasToString("https://bedrock.eu-west-1.amazonaws.com/foundation-models");
+        assertThat(bedrock.tried(list, proxy, Map.of("region", "eu-west-1")))
+                .hasToString("https://proxy.example/aws/foundation-models");
+        assertThat(azure.tried("/models", null, Map.of("resource", "mine")))
+                .hasToString("https://mine.openai.azure.com/openai/v1/models");
+    }
+
+    @Test
+    void aValueOfAnOptionMayHaveAnAddressOfItsOwn() {
+        Provider placed = ProviderReader.read(new CatalogueFile("catalog", "placed.yaml", """
+            id: placed
+            name: Placed
+            auth: none
+            options:
+              location: { default: global, roots: { global: "https://llm.example", eu: "https://eu.llm.example" } }
+            endpoints:
+              - { dialect: openai-chat, url: "https://{location}-llm.example/v1/places/{location}" }
+            """));
+        Endpoint endpoint = placed.endpoints().getFirst();
+
+        assertThat(placed.url(endpoint, null, Map.of())).hasToString("https://llm.example/v1/places/global");
+        assertThat(placed.url(endpoint, null, Map.of("location", "eu")))
+                .hasToString("https://eu.llm.example/v1/places/eu");
+        assertThat(placed.url(endpoint, null, Map.of("location", "asia")))
+                .hasToString("https://asia-llm.example/v1/places/asia");
+        assertThat(placed.url(endpoint, URI.create("https://proxy.example/v1"), Map.of("location", "asia")))
+                .hasToString("https://proxy.example/v1/places/asia");
     }
 
     private URI url(String id, String format, @Nullable URI baseUrl) {

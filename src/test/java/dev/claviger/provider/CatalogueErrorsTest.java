@@ -48,14 +48,15 @@ class CatalogueErrorsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("mistakes")
-    void aMistakeIsNamedWithItsPlaceAndWithWhatIsAllowed(int line, String written, String message) {
+    void aMistakeIsNamedWithItsPlaceAndWithWhatIsAllowed(int line, String written, int place, String message) {
         assertThatThrownBy(() -> read(line, written))
                 .isInstanceOf(CatalogueException.class)
-                .hasMessage("catalog/acme.yaml:" + line + ": " + message);
+                .hasMessage("catalog/acme.yaml:" + place + ": " + message);
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(keys(), identity(), access(), addresses(), models()).flatMap(cases -> cases);
+        return Stream.of(keys(), identity(), access(), options(), addresses(), models())
+                .flatMap(cases -> cases);
     }
 
     private static Stream<Arguments> keys() {
@@ -103,6 +104,45 @@ class CatalogueErrorsTest {
                 row(9, "verify: { balance: /me }", "verify.balance is unknown; allowed are models, key"));
     }
 
+    private static Stream<Arguments> options() {
+        String signed = "auth: [bearer, { aws-signature: acme }]\n";
+        return Stream.of(
+                row(5, signed, "auth needs the option region, which must be required or have a default"),
+                row(
+                        5,
+                        "auth: bearer\ncredentials: { secret: [A] }",
+                        6,
+                        "credentials.secret is nothing that auth takes beside api_key, which env is for; allowed are "),
+                row(
+                        5,
+                        "auth: { google-token: tokens.example }",
+                        "auth.google-token must be an absolute http or https"
+                                + " URL without user, query and fragment"),
+                row(5, "auth: { azure-token: { authority: https://a.example } }", "auth.azure-token needs scope"),
+                row(
+                        5,
+                        "auth: { aws-identity: A B }",
+                        "auth.aws-identity must be the name that a service signs with," + " in lower case"),
+                option(
+                        "place: {}",
+                        "options.place is unknown; allowed are region, location, resource, project_id,"
+                                + " space_id, api_version"),
+                option(
+                        "region: { envs: [A] }",
+                        "options.region.envs is unknown; allowed are env, default, required," + " instead-of, roots"),
+                option("region: { required: yes please }", "options.region.required must be true or false"),
+                option("region: { default: a b }", "options.region.default must be text without blanks"),
+                option("space_id: { instead-of: project_id }", "options.space_id.instead-of must be one of space_id"),
+                option(
+                        "region: { roots: { eu: eu.example } }",
+                        "options.region.roots.eu must be an absolute http or"
+                                + " https URL without user, query and fragment"));
+    }
+
+    private static Arguments option(String option, String message) {
+        return row(5, "auth: bearer\noptions: { " + option + " }", 6, message);
+    }
+
     private static Stream<Arguments> addresses() {
         String url = "must be an absolute http or https URL without user, query and fragment,"
                 + " or a path such as /v1 where each key brings a base URL, or built-in";
@@ -119,6 +159,12 @@ class CatalogueErrorsTest {
                 endpoint(
                         "{ dialect: openai-chat, url: 'https://{region}.example' }",
                         "endpoints[0].url has {region}, which must be an option that is required or has a default"),
+                endpoint(
+                        "{ dialect: cohere-chat, host: mars, url: https://a.example }",
+                        "endpoints[0].host is nothing that cohere-chat has"),
+                endpoint(
+                        "{ dialect: openai-chat, url: https://a.example, models: [a b] }",
+                        "endpoints[0].models[0] must be a model's name, with * for any part"),
                 endpoint(first + ", " + first, "endpoints[1] is a second one of openai-chat"),
                 endpoint(
                         first + ", { dialect: anthropic-messages, url: https://a.example/y }",
@@ -167,7 +213,12 @@ class CatalogueErrorsTest {
     }
 
     private static Arguments row(int line, String written, String message) {
-        return Arguments.of(line, written, message);
+        return row(line, written, line, message);
+    }
+
+    /** @param place the line that is named, where several are written */
+    private static Arguments row(int line, String written, int place, String message) {
+        return Arguments.of(line, written, place, message);
     }
 
     @Test

@@ -36,6 +36,8 @@ class CatalogueTest {
                 .extracting(Provider::id)
                 .containsExactly(
                         "anthropic",
+                        "azure",
+                        "bedrock",
                         "cohere",
                         "deepseek",
                         "demo",
@@ -159,6 +161,24 @@ class CatalogueTest {
                         null,
                         ThinkingStyle.ADAPTIVE,
                         Set.of()));
+    }
+
+    @Test
+    void anEndpointMayBeForSomeModelsAlone() {
+        Provider acme = read(ACME.replace(
+                "/v1 }",
+                "/v1, except: [\"*-pro\", \"a.c\"] }\n  - { dialect: anthropic-messages, url: https://llm.acme.example,"
+                        + " models: [\"acme-*\", \"*.beta.*\"] }"));
+
+        assertThat(formats(acme, "acme-large")).containsExactly("openai-chat", "anthropic-messages");
+        assertThat(formats(acme, "acme-pro")).containsExactly("anthropic-messages");
+        assertThat(formats(acme, "x.beta.y")).containsExactly("openai-chat", "anthropic-messages");
+        assertThat(formats(acme, "abc")).containsExactly("openai-chat");
+        assertThat(formats(acme, "a.c")).isEmpty();
+    }
+
+    private static List<String> formats(Provider provider, String model) {
+        return provider.endpointsFor(model).stream().map(Endpoint::format).toList();
     }
 
     @Test
