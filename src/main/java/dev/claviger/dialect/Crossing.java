@@ -10,6 +10,11 @@ public record Crossing(Destination destination, Recall recall, Losses losses) {
         return destination.has(quirk);
     }
 
+    /** The same for a request that makes the model think or not, which decides about some parameters. */
+    public Crossing whileThinking(boolean thinks) {
+        return new Crossing(destination.whileThinking(thinks), recall, losses);
+    }
+
     /** Whether the destination takes a parameter that the caller has set; if not, it is named as lost. */
     public boolean takes(String parameter) {
         if (destination.rejects().contains(parameter)) {

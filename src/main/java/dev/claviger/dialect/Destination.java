@@ -3,6 +3,7 @@ package dev.claviger.dialect;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutput most tokens the model can answer with, where it is known
  * @param thinking how the model is told to think
  * @param rejects parameters the model turns down, in OpenAI Chat's words, such as {@code temperature}, or one value of one:
- *     {@code reasoning_effort:minimal}
+ *     {@code reasoning_effort:minimal}, or while the model thinks: {@code temperature:thinking}
  * @param errors what the provider means by errors that do not speak for themselves; the first that fits counts
  * @param options what the key says beside its secret, such as {@code region} or {@code project_id}
  */
@@ -29,6 +30,8 @@ public record Destination(
         Set<String> rejects,
         List<ErrorRule> errors,
         Map<String, String> options) {
+
+    private static final String THINKING = ":thinking";
 
     public Destination {
         quirks = Set.copyOf(quirks);
@@ -63,6 +66,19 @@ public record Destination(
         return option(name)
                 .orElseThrow(() -> new FailureException(new Failure.Broken(
                         "The provider key lacks the option '" + name + "'.", "provider_key_unusable")));
+    }
+
+    /** The same destination for a request that makes the model think or not: what that decides is decided. */
+    public Destination whileThinking(boolean thinks) {
+        Set<String> rejected = new HashSet<>();
+        for (String parameter : rejects) {
+            if (!parameter.endsWith(THINKING)) {
+                rejected.add(parameter);
+            } else if (thinks) {
+                rejected.add(parameter.substring(0, parameter.length() - THINKING.length()));
+            }
+        }
+        return new Destination(model, quirks, maxOutput, thinking, rejected, errors, options);
     }
 
     public boolean has(Quirk quirk) {

@@ -3,35 +3,78 @@ package dev.claviger.dialect;
 import dev.claviger.chat.Reasoning;
 import dev.claviger.chat.Reasoning.Effort;
 import dev.claviger.chat.Reasoning.Mode;
+import dev.claviger.dialect.Destination.ThinkingStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The value of {@code reasoning_effort}.
- *
- * @param approximate whether the caller counted tokens instead
- */
-public record EffortWord(String text, boolean approximate) {
+/** The value of {@code reasoning_effort}, in OpenAI's words. */
+public final class EffortWord {
 
     public static final String PARAMETER = "reasoning_effort";
 
-    private static final String OFF = "none";
+    /** The model shall not think. */
+    public static final String OFF = "none";
+
+    private static final List<String> LADDER = List.of(OFF, "minimal", "low", "medium", "high", "xhigh", "max");
     private static final long MOST_FOR_MINIMAL = 1024;
     private static final long MOST_FOR_LOW = 4096;
     private static final long MOST_FOR_MEDIUM = 12_000;
     private static final long MOST_FOR_HIGH = 24_576;
 
-    /** Null where the caller leaves it to the provider. */
-    public static @Nullable EffortWord of(Reasoning reasoning) {
+    private EffortWord() {}
+
+    /** What the model is told; null where the caller leaves it to the provider, or the model takes no such word. */
+    public static @Nullable String of(Reasoning reasoning, Crossing crossing) {
+        String wanted = wanted(reasoning);
+        if (wanted == null) {
+            return null;
+        }
+        if (!taken(crossing.destination())) {
+            if (!wanted.equals(OFF)) {
+                crossing.losses().drop(PARAMETER);
+            }
+            return null;
+        }
+        String nearest = nearest(wanted, crossing.destination().rejects());
+        boolean counted = reasoning.mode() != Mode.OFF && reasoning.effort() == null;
+        if (counted || !nearest.equals(wanted)) {
+            crossing.losses().approximate(PARAMETER);
+        }
+        return nearest;
+    }
+
+    /** Whether the model can be told how much to think. */
+    public static boolean taken(Destination destination) {
+        return destination.thinking() != ThinkingStyle.NONE
+                && !destination.rejects().contains(PARAMETER);
+    }
+
+    private static @Nullable String wanted(Reasoning reasoning) {
         if (reasoning.mode() == Mode.OFF) {
-            return new EffortWord(OFF, false);
+            return OFF;
         }
         Effort effort = reasoning.effort();
-        if (effort != null) {
-            return new EffortWord(effort.name().toLowerCase(Locale.ROOT), false);
-        }
         Long budget = reasoning.budget();
-        return budget == null ? null : new EffortWord(ofBudget(budget), true);
+        if (effort == null) {
+            return budget == null ? null : ofBudget(budget);
+        }
+        return effort.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Little thinking becomes a little more, much of it a little less. */
+    private static String nearest(String wanted, Set<String> rejects) {
+        int at = LADDER.indexOf(wanted);
+        int up = at < LADDER.indexOf("high") ? 1 : -1;
+        for (int step : new int[] {up, -up}) {
+            for (int i = at; i >= 0 && i < LADDER.size(); i += step) {
+                if (!rejects.contains(PARAMETER + ":" + LADDER.get(i))) {
+                    return LADDER.get(i);
+                }
+            }
+        }
+        return wanted;
     }
 
     /** Fixed steps, so that another limit for the answer does not change how much is thought. */
@@ -46,10 +89,5 @@ public record EffortWord(String text, boolean approximate) {
             return "medium";
         }
         return tokens <= MOST_FOR_HIGH ? "high" : "xhigh";
-    }
-
-    /** Whether the model shall not think. */
-    public boolean off() {
-        return text.equals(OFF);
     }
 }

@@ -21,5 +21,13 @@ public enum Quirk {
     /** Takes images as bytes only. */
     NO_IMAGE_URLS,
     /** Knows no {@code tool_choice}. */
-    NO_TOOL_CHOICE
+    NO_TOOL_CHOICE,
+    /** Takes instructions where they stand in the conversation, unless a model rejects {@code late_instructions}. */
+    LATE_INSTRUCTIONS,
+    /** Takes no user's message right after tools' results: the model has to say something in between. */
+    NO_USER_AFTER_TOOL,
+    /** Takes ids of tool calls of exactly nine letters and digits. */
+    SHORT_CALL_IDS,
+    /** May tell thinking at the beginning of the text, in {@code <think>} tags. */
+    THINK_TAGS
 }

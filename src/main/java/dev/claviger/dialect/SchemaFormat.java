@@ -1,7 +1,11 @@
 package dev.claviger.dialect;
 
+import dev.claviger.chat.Message;
 import dev.claviger.chat.OutputFormat;
+import dev.claviger.chat.Part;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The members by which an answer is asked for that fits a JSON Schema: {@code name}, {@code description}, {@code schema}, {@code strict}. */
@@ -24,6 +28,25 @@ public final class SchemaFormat {
     public static String instruction(OutputFormat.JsonSchema wanted) {
         return "Reply with one JSON object that validates against: "
                 + wanted.schema().text();
+    }
+
+    /**
+     * Whether the model is told of JSON at the beginning, without which providers turn down a wish for any. What is said later does
+     * not count, so that a longer conversation begins with the same bytes.
+     */
+    public static boolean mentioned(List<Message> messages) {
+        for (Message message : messages) {
+            for (Part part : message.parts()) {
+                if (part instanceof Part.Text text
+                        && text.text().toLowerCase(Locale.ROOT).contains("json")) {
+                    return true;
+                }
+            }
+            if (message instanceof Message.User) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Where the caller did not say, a schema is enforced if it is one that can be. */

@@ -29,8 +29,17 @@ public record Transcript(List<Heading> head, List<Turn> turns) {
 
         record Answered(Message.Assistant message, String path) implements Turn {}
 
-        /** Never empty. */
-        record Asked(List<Said> said) implements Turn {}
+        /**
+         * Never empty.
+         *
+         * @param after instructions that are given here, where the provider takes them in mid-conversation
+         */
+        record Asked(List<Said> said, List<Heading> after) implements Turn {
+            public Asked {
+                said = List.copyOf(said);
+                after = List.copyOf(after);
+            }
+        }
     }
 
     /** A piece of what is said to the model; {@code path} is its message's. */
@@ -56,20 +65,27 @@ public record Transcript(List<Heading> head, List<Turn> turns) {
 
     /** Names in {@code losses} what cannot stand as it is. Throws where the last calls have no results. */
     public static Transcript of(List<Message> messages, Losses losses) {
-        return new Order(messages, losses).transcript();
+        return new Order(messages, false, losses).transcript();
+    }
+
+    /** The same for a provider that takes instructions in mid-conversation, after what the person or the tools said. */
+    public static Transcript withLateInstructions(List<Message> messages, Losses losses) {
+        return new Order(messages, true, losses).transcript();
     }
 
     /** Puts the messages in order. */
     private static final class Order {
 
         private final List<Message> messages;
+        private final boolean late;
         private final Losses losses;
         private final Names names;
         private final List<Heading> head = new ArrayList<>();
         private final List<Turn> turns = new ArrayList<>();
 
-        Order(List<Message> messages, Losses losses) {
+        Order(List<Message> messages, boolean late, Losses losses) {
             this.messages = messages;
+            this.late = late;
             this.losses = losses;
             this.names = Names.of(messages, losses);
         }
@@ -89,16 +105,22 @@ public record Transcript(List<Heading> head, List<Turn> turns) {
         private int readHead() {
             int at = 0;
             while (at < messages.size() && messages.get(at) instanceof Message.Instruction instruction) {
-                for (Part part : instruction.parts()) {
-                    if (part instanceof Part.Text text && !text.text().isBlank()) {
-                        head.add(new Heading(text, path(at)));
-                    } else if (!(part instanceof Part.Text)) {
-                        losses.drop(path(at) + ".content");
-                    }
-                }
+                head.addAll(headings(instruction, path(at)));
                 at++;
             }
             return at;
+        }
+
+        private List<Heading> headings(Message.Instruction instruction, String path) {
+            List<Heading> headings = new ArrayList<>();
+            for (Part part : instruction.parts()) {
+                if (part instanceof Part.Text text && !text.text().isBlank()) {
+                    headings.add(new Heading(text, path));
+                } else if (!(part instanceof Part.Text)) {
+                    losses.drop(path + ".content");
+                }
+            }
+            return headings;
         }
 
         private int endOfRun(int from) {
@@ -134,15 +156,32 @@ public record Transcript(List<Heading> head, List<Turn> turns) {
             for (Part.ToolCall call : calls) {
                 turn.add(result(call, results.place(call), path(from - 1)));
             }
+            List<Heading> after = new ArrayList<>();
+            boolean inPlace = late && messages.subList(from, end).stream().anyMatch(Order::isNoInstruction);
             for (int at = from; at < end; at++) {
+                if (inPlace && messages.get(at) instanceof Message.Instruction instruction) {
+                    after.addAll(headings(instruction, path(at)));
+                    continue;
+                }
                 turn.addAll(said(at, results));
                 if (messages.get(at) instanceof Message.User) {
-                    turns.add(new Turn.Asked(List.copyOf(turn)));
-                    turn.clear();
+                    end(turn, List.of());
                 }
             }
+            end(turn, after);
+        }
+
+        private static boolean isNoInstruction(Message message) {
+            return !(message instanceof Message.Instruction);
+        }
+
+        /** Instructions follow the last that was said. */
+        private void end(List<Said> turn, List<Heading> after) {
             if (!turn.isEmpty()) {
-                turns.add(new Turn.Asked(List.copyOf(turn)));
+                turns.add(new Turn.Asked(turn, after));
+                turn.clear();
+            } else if (!after.isEmpty() && turns.removeLast() instanceof Turn.Asked last) {
+                turns.add(new Turn.Asked(last.said(), after));
             }
         }
 

@@ -4,6 +4,7 @@ import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Transcript;
+import dev.claviger.dialect.anthropic.Turn.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Endings {
             losses.approximate("messages");
             closed.add(said(Transcript.BEGINNING));
         }
-        if (closed.getLast().assistant()) {
+        if (closed.getLast().is(Role.ASSISTANT)) {
             if (prefill) {
                 closed.add(trimmed(closed.removeLast()));
             } else {
@@ -33,7 +34,8 @@ final class Endings {
     }
 
     private static Turn said(String text) {
-        return new Turn(false, List.of(Members.ofType("text").put("text", text).json()));
+        return new Turn(
+                Role.USER, List.of(Members.ofType("text").put("text", text).json()));
     }
 
     /** White space at the end of a beginning is turned down. */
@@ -50,6 +52,6 @@ final class Endings {
             last.entries().forEach(copy::put);
             blocks.add(copy.put("text", text.stripTrailing()).json());
         }
-        return new Turn(true, blocks);
+        return new Turn(Role.ASSISTANT, blocks);
     }
 }

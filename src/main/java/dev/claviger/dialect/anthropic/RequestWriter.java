@@ -9,9 +9,11 @@ import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.SamplingPlan;
 import dev.claviger.dialect.ThinkingPlan;
+import dev.claviger.dialect.Transcript;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,7 @@ final class RequestWriter {
     /** Tools, system and messages come last and in this order, as the provider's cache reads them. */
     private Json.Obj write(Recall recall) {
         BlockWriter blocks = new BlockWriter(new MediaWriter(destination, losses), breakpoints, losses);
-        Conversation conversation =
-                new Conversation(request.messages(), blocks, new AssistantWriter(blocks, recall, losses), losses);
+        Conversation conversation = new Conversation(transcript(), blocks, new AssistantWriter(blocks, recall, losses));
         boolean thought = conversation.turns().stream().anyMatch(turn -> turn.has("thinking"));
         ToolWriter toolWriter = new ToolWriter(request, destination, thought, losses);
         List<Json> tools = toolWriter.tools(breakpoints);
@@ -63,6 +64,14 @@ final class RequestWriter {
             body.put("system", system);
         }
         return body.put("messages", messages).json();
+    }
+
+    private Transcript transcript() {
+        boolean late = destination.has(Quirk.LATE_INSTRUCTIONS)
+                && !destination.rejects().contains("late_instructions");
+        return late
+                ? Transcript.withLateInstructions(request.messages(), losses)
+                : Transcript.of(request.messages(), losses);
     }
 
     private static void sampling(SamplingPlan plan, Members body) {
@@ -100,7 +109,9 @@ final class RequestWriter {
     }
 
     /** Whether the last turn answers tool calls before which the model's thinking is missing. */
-    private static boolean lostThinking(List<Turn> turns) {
+    private static boolean lostThinking(List<Turn> all) {
+        List<Turn> turns =
+                all.stream().filter(turn -> !turn.is(Turn.Role.SYSTEM)).toList();
         if (turns.size() < 2 || !turns.getLast().begins("tool_result")) {
             return false;
         }

@@ -3,15 +3,26 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import java.util.List;
+import java.util.Locale;
 
 /** One message as it goes to the provider. */
-record Turn(boolean assistant, List<Json> blocks) {
+record Turn(Role role, List<Json> blocks) {
+
+    enum Role {
+        USER,
+        ASSISTANT,
+        SYSTEM
+    }
 
     Json json() {
         return new Members()
-                .put("role", assistant ? "assistant" : "user")
+                .put("role", role.name().toLowerCase(Locale.ROOT))
                 .put("content", blocks)
                 .json();
+    }
+
+    boolean is(Role wanted) {
+        return role == wanted;
     }
 
     /** Whether the first block is of that type. */

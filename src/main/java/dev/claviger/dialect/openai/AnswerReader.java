@@ -7,7 +7,10 @@ import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Stop;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Blocks;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Quirk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ final class AnswerReader {
     private final Consumer<ChatEvent> events;
     private final Blocks blocks;
     private final Prose prose;
+    private final TaggedText text;
     private final CallSlots calls;
     private boolean started;
     private boolean refused;
@@ -28,10 +32,15 @@ final class AnswerReader {
     private @Nullable String finish;
     private Usage usage = Usage.NONE;
 
-    AnswerReader(Supplier<String> ids, Consumer<ChatEvent> events) {
+    /**
+     * @param ids name the calls to which the provider gives no id of their own
+     * @param speaker who answers
+     */
+    AnswerReader(Supplier<String> ids, Destination speaker, Consumer<ChatEvent> events) {
         this.events = events;
         this.blocks = new Blocks(events);
         this.prose = new Prose(blocks);
+        this.text = new TaggedText(prose, speaker.has(Quirk.THINK_TAGS));
         this.calls = new CallSlots(blocks, ids);
     }
 
@@ -92,9 +101,14 @@ final class AnswerReader {
         }
     }
 
-    private boolean thinking(Json text) {
-        prose.add(new Block.Thinking(), text.text(""));
-        return !text.text("").isEmpty();
+    private boolean thinking(Json thought) {
+        think(thought.text(""));
+        return !thought.text("").isEmpty();
+    }
+
+    private void endText() {
+        text.end();
+        prose.end();
     }
 
     /** Providers that tell thinking as plain text and in details tell it twice. */
@@ -119,24 +133,29 @@ final class AnswerReader {
     }
 
     private void content(Json content) {
-        prose.add(new Block.Text(), content instanceof Json.Obj ? content.compact() : content.text(""));
+        text.add(content instanceof Json.Obj ? content.compact() : content.text(""));
         for (Json part : content.items()) {
             switch (part.get("type").text("")) {
-                case "thinking" -> part(new Block.Thinking(), part.get("thinking"));
-                case "reasoning" -> part(new Block.Thinking(), part.get("summary"));
-                default -> part(new Block.Text(), part.get("text"));
+                case "thinking" -> texts(part.get("thinking")).forEach(this::think);
+                case "reasoning" -> texts(part.get("summary")).forEach(this::think);
+                default -> texts(part.get("text")).forEach(text::add);
             }
         }
     }
 
     /** Text, or a list of texts. */
-    private void part(Block block, Json text) {
-        prose.add(block, text.text(""));
-        text.items().forEach(item -> prose.add(block, item.get("text").text("")));
+    private static List<String> texts(Json text) {
+        List<String> texts = new ArrayList<>(List.of(text.text("")));
+        text.items().forEach(item -> texts.add(item.get("text").text("")));
+        return texts;
+    }
+
+    private void think(String thought) {
+        prose.add(new Block.Thinking(), thought);
     }
 
     private void call(Json piece) {
-        prose.end();
+        endText();
         calls.add(piece);
     }
 
@@ -147,12 +166,12 @@ final class AnswerReader {
 
     /** Whether any content came. */
     boolean begun() {
-        return blocks.opened() > 0;
+        return blocks.opened() > 0 || text.waits();
     }
 
     /** Nothing more comes: ends all blocks and the answer. */
     void end() {
-        prose.end();
+        endText();
         if (!calls.end()) {
             events.accept(failed("The provider called a tool without naming it.", "upstream_malformed_tool_call"));
             return;

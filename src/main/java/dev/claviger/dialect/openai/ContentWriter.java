@@ -46,6 +46,16 @@ final class ContentWriter {
         text(texts(parts), separator);
     }
 
+    /** The texts among what the model said, as one; OpenAI's marks have no place there. */
+    void said(List<Part> parts, String path) {
+        boolean marked = crossing.has(Quirk.CACHE_CONTROL);
+        joined(marked ? parts : parts.stream().map(ContentWriter::unmarked).toList(), "", path);
+    }
+
+    private static Part unmarked(Part part) {
+        return part instanceof Part.Text text ? new Part.Text(text.text()) : part;
+    }
+
     private static List<Part.Text> texts(List<Part> parts) {
         return parts.stream()
                 .filter(Part.Text.class::isInstance)
@@ -70,7 +80,7 @@ final class ContentWriter {
             case Part.Media medium -> {
                 out.writeStartObject();
                 media.write(medium, path);
-                CacheMarks.write(mark(medium.cache()), out);
+                CacheMarks.write(medium.cache(), crossing, out);
                 out.writeEndObject();
             }
             case Part.Refusal refusal -> textPart(new Part.Text(refusal.text()));
@@ -83,11 +93,11 @@ final class ContentWriter {
         out.writeStartObject();
         out.writeStringProperty("type", "text");
         out.writeStringProperty("text", text.text());
-        CacheMarks.write(mark(text.cache()), out);
+        CacheMarks.write(text.cache(), crossing, out);
         out.writeEndObject();
     }
 
     private @Nullable CacheMark mark(@Nullable CacheMark mark) {
-        return crossing.has(Quirk.CACHE_CONTROL) ? mark : null;
+        return CacheMarks.taken(crossing) ? mark : null;
     }
 }

@@ -1,6 +1,8 @@
 package dev.claviger.dialect.openai;
 
+import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.OutputFormat;
+import dev.claviger.dialect.AnswerForm;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Quirk;
@@ -13,19 +15,28 @@ final class FormatWriter {
 
     private final OutputFormat format;
     private final Crossing crossing;
+    private final boolean mentioned;
     private final boolean sent;
 
-    FormatWriter(OutputFormat format, Crossing crossing) {
-        this.format = format;
+    FormatWriter(ChatRequest request, Crossing crossing) {
+        this.format = request.format();
+        this.mentioned = SchemaFormat.mentioned(request.messages());
         this.crossing = crossing;
         this.sent = !(format instanceof OutputFormat.Text) && crossing.takes(SchemaFormat.PARAMETER);
     }
 
     /** What the model has to be told beside the caller's instructions; null if nothing. */
-    @Nullable String instruction() {
-        return sent && format instanceof OutputFormat.JsonSchema schema && crossing.has(Quirk.NO_JSON_SCHEMA)
-                ? SchemaFormat.instruction(schema)
-                : null;
+    @Nullable
+    String instruction() {
+        if (!sent) {
+            return null;
+        }
+        return switch (format) {
+            case OutputFormat.Text ignored -> null;
+            case OutputFormat.AnyJson ignored -> mentioned ? null : AnswerForm.ANY_JSON;
+            case OutputFormat.JsonSchema schema ->
+                crossing.has(Quirk.NO_JSON_SCHEMA) ? SchemaFormat.instruction(schema) : null;
+        };
     }
 
     void write(JsonGenerator out) {

@@ -22,6 +22,7 @@ final class MessageWriter {
     private final ContentWriter content;
     private final ResultWriter results;
     private final ThoughtWriter thoughts;
+    private final CallIds ids;
 
     /**
      * @param freeform the tools whose calls hold plain text
@@ -33,6 +34,7 @@ final class MessageWriter {
         this.content = new ContentWriter(crossing, out);
         this.results = new ResultWriter(crossing, out);
         this.thoughts = new ThoughtWriter(crossing, out);
+        this.ids = new CallIds(crossing);
     }
 
     /**
@@ -46,7 +48,7 @@ final class MessageWriter {
         for (int i = 0; i < all.size(); i++) {
             message(all.get(i), "messages[" + i + "]");
         }
-        results.end("messages[" + all.size() + "]");
+        results.end("messages[" + all.size() + "]", false);
         out.writeEndArray();
         if (!all.isEmpty() && all.getLast() instanceof Message.Assistant) {
             crossing.losses().approximate("messages[" + (all.size() - 1) + "]");
@@ -92,7 +94,7 @@ final class MessageWriter {
     }
 
     private void start(String role, String path) {
-        results.end(path);
+        results.end(path, role.equals("user"));
         out.writeStartObject();
         out.writeStringProperty("role", role);
     }
@@ -117,7 +119,7 @@ final class MessageWriter {
             }
         }
         if (text || calls.isEmpty()) {
-            content.joined(message.parts(), "", path);
+            content.said(message.parts(), path);
         } else {
             out.writeNullProperty("content");
         }
@@ -135,7 +137,7 @@ final class MessageWriter {
         }
         out.writeArrayPropertyStart("tool_calls");
         for (Part.ToolCall call : calls) {
-            String id = CallIds.fit(call.id());
+            String id = ids.fit(call.id());
             if (freeform.contains(call.name())) {
                 CallWriter.custom(id, call.name(), call.arguments(), null, out);
             } else {

@@ -4,7 +4,6 @@ import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.Hints;
 import dev.claviger.chat.Sampling;
 import dev.claviger.dialect.Crossing;
-import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.EffortWord;
 import dev.claviger.dialect.EndUser;
 import dev.claviger.dialect.FreeformTool;
@@ -21,12 +20,14 @@ final class RequestWriter {
     private static final int MOST_STOPS = 4;
 
     private final ChatRequest request;
+    private final @Nullable String effort;
     private final Crossing crossing;
     private final JsonGenerator out;
 
     private RequestWriter(ChatRequest request, Crossing crossing, JsonGenerator out) {
         this.request = request;
-        this.crossing = crossing;
+        this.effort = EffortWord.of(request.reasoning(), crossing);
+        this.crossing = crossing.whileThinking(!EffortWord.OFF.equals(effort));
         this.out = out;
     }
 
@@ -35,7 +36,7 @@ final class RequestWriter {
     }
 
     private void write() {
-        FormatWriter format = new FormatWriter(request.format(), crossing);
+        FormatWriter format = new FormatWriter(request, crossing);
         out.writeStartObject();
         out.writeStringProperty("model", crossing.destination().model());
         new MessageWriter(FreeformTool.taken(request, crossing), crossing, out)
@@ -100,19 +101,8 @@ final class RequestWriter {
     }
 
     private void reasoning() {
-        EffortWord word = EffortWord.of(request.reasoning());
-        if (word == null) {
-            return;
-        }
-        boolean thinks = crossing.destination().thinking() != ThinkingStyle.NONE
-                && !crossing.destination().rejects().contains(EffortWord.PARAMETER);
-        if (thinks) {
-            out.writeStringProperty(EffortWord.PARAMETER, word.text());
-            if (word.approximate()) {
-                crossing.losses().approximate(EffortWord.PARAMETER);
-            }
-        } else if (!word.off()) {
-            crossing.losses().drop(EffortWord.PARAMETER);
+        if (effort != null) {
+            out.writeStringProperty(EffortWord.PARAMETER, effort);
         }
     }
 

@@ -24,7 +24,7 @@ final class ResponseReader {
             throw broken("The provider's answer has no choices.");
         }
         AnswerCollector collector = new AnswerCollector();
-        AnswerReader reader = new AnswerReader(ids, collector);
+        AnswerReader reader = new AnswerReader(ids, speaker, collector);
         reader.read(answer, "message");
         reader.end();
         return collector.response();

@@ -4,6 +4,7 @@ import dev.claviger.chat.CacheMark;
 import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.Crossing;
+import dev.claviger.dialect.Quirk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +16,19 @@ final class ResultWriter {
 
     private static final String ERROR = "[tool error] ";
 
+    /** Some templates turn down an empty text. */
+    private static final String BETWEEN = "OK.";
+
     private final Crossing crossing;
     private final JsonGenerator out;
     private final ContentWriter content;
     private final List<Part> following = new ArrayList<>();
+    private final CallIds ids;
     private int attached;
+    private boolean told;
 
     ResultWriter(Crossing crossing, JsonGenerator out) {
+        this.ids = new CallIds(crossing);
         this.crossing = crossing;
         this.out = out;
         this.content = new ContentWriter(crossing, out);
@@ -42,9 +49,10 @@ final class ResultWriter {
                 case Part.ToolCall ignored -> crossing.losses().drop(path);
             }
         }
+        told = true;
         out.writeStartObject();
         out.writeStringProperty("role", "tool");
-        out.writeStringProperty("tool_call_id", CallIds.fit(result.callId()));
+        out.writeStringProperty("tool_call_id", ids.fit(result.callId()));
         content.text(List.of(new Part.Text(text(lines, result.error(), path), mark)), "");
         out.writeEndObject();
     }
@@ -67,8 +75,20 @@ final class ResultWriter {
         return "[" + name + " attached below]";
     }
 
-    /** The results of a turn are over: writes what belongs to them. */
-    void end(String path) {
+    /**
+     * The results of a turn are over: writes what belongs to them.
+     *
+     * @param user whether the user speaks next
+     */
+    void end(String path, boolean user) {
+        boolean answered = told && (user || !following.isEmpty());
+        told = false;
+        if (answered && crossing.has(Quirk.NO_USER_AFTER_TOOL)) {
+            out.writeStartObject();
+            out.writeStringProperty("role", "assistant");
+            out.writeStringProperty("content", BETWEEN);
+            out.writeEndObject();
+        }
         if (following.isEmpty()) {
             return;
         }

@@ -22,7 +22,7 @@ final class StreamReader implements EventReader {
 
     StreamReader(Supplier<String> ids, Destination speaker) {
         this.speaker = speaker;
-        answer = new AnswerReader(ids, read::add);
+        answer = new AnswerReader(ids, speaker, read::add);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class ToolWriter {
         }
         out.writeEndObject();
         if (crossing.has(Quirk.CACHE_CONTROL)) {
-            CacheMarks.write(tool.cache(), out);
+            CacheMarks.control(tool.cache(), out);
         }
         out.writeEndObject();
     }

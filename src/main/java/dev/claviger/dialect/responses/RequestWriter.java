@@ -6,7 +6,6 @@ import dev.claviger.chat.OutputFormat;
 import dev.claviger.chat.Reasoning;
 import dev.claviger.chat.Sampling;
 import dev.claviger.dialect.Crossing;
-import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.EffortWord;
 import dev.claviger.dialect.EndUser;
 import dev.claviger.dialect.FreeformTool;
@@ -24,12 +23,14 @@ final class RequestWriter {
     private static final long LEAST_OUTPUT = 16;
 
     private final ChatRequest request;
+    private final @Nullable String effort;
     private final Crossing crossing;
     private final Members body = new Members();
 
     RequestWriter(ChatRequest request, Crossing crossing) {
         this.request = request;
-        this.crossing = crossing;
+        this.effort = EffortWord.of(request.reasoning(), crossing);
+        this.crossing = crossing.whileThinking(!EffortWord.OFF.equals(effort));
     }
 
     Json write() {
@@ -128,20 +129,10 @@ final class RequestWriter {
     }
 
     private void reasoning(Reasoning wanted) {
-        EffortWord word = EffortWord.of(wanted);
-        boolean thinks = crossing.destination().thinking() != ThinkingStyle.NONE
-                && !crossing.destination().rejects().contains(EffortWord.PARAMETER);
-        if (!thinks) {
-            lost(EffortWord.PARAMETER, word != null && !word.off());
+        if (!EffortWord.taken(crossing.destination())) {
             return;
         }
-        Members reasoning = new Members();
-        if (word != null) {
-            reasoning.put("effort", word.text());
-            if (word.approximate()) {
-                crossing.losses().approximate(EffortWord.PARAMETER);
-            }
-        }
+        Members reasoning = new Members().put("effort", effort);
         if (wanted.display() == Reasoning.Display.SUMMARIZED) {
             reasoning.put("summary", "auto");
         }
