@@ -8,10 +8,15 @@ import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Frame;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads a stream, and what it does not know it passes over. */
 final class StreamReader implements EventReader {
+
+    /** Events that stand within an answer, even if nobody has said that it begins. */
+    private static final Set<String> WITHIN =
+            Set.of("content_block_start", "content_block_delta", "content_block_stop", "message_delta", "message_stop");
 
     private final Destination speaker;
     private final UsageTally tally = new UsageTally();
@@ -47,8 +52,12 @@ final class StreamReader implements EventReader {
     }
 
     private void event(Json json, Consumer<ChatEvent> events) {
+        String type = json.get("type").text("");
+        if (WITHIN.contains(type)) {
+            start(Members.NULL, events);
+        }
         int index = (int) json.get("index").number(0);
-        switch (json.get("type").text("")) {
+        switch (type) {
             case "message_start" -> start(json.get("message"), events);
             case "content_block_start" -> blocks.start(index, json.get("content_block"), events);
             case "content_block_delta" -> blocks.delta(index, json.get("delta"), events);

@@ -135,6 +135,7 @@ final class AnswerReader {
     void usage(Json response) {
         Usage usage = UsageFormat.read(response.get("usage"));
         if (!usage.empty()) {
+            start(response);
             events.accept(new ChatEvent.UsageReported(usage));
         }
     }

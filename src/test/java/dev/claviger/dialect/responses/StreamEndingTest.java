@@ -79,6 +79,13 @@ class StreamEndingTest {
                                 + "'message':'flagged'}}}"),
                         "failed Filtered content_filter"),
                 row(
+                        "a failure that tells what it cost, before anything else",
+                        stream("{'type':'response.failed','response':{'id':'r1','model':'m1','error':{'code':"
+                                + "'server_error','message':'oh'},'usage':{'input_tokens':5,'output_tokens':2}}}"),
+                        "start r1 m1",
+                        "usage 5 2",
+                        "failed Broken server_error"),
+                row(
                         "K219 a stream that is cut",
                         stream(CREATED, text("a")),
                         "start r1 m1",
