@@ -16,14 +16,18 @@ public final class Dialects {
             List.of(OpenAiChat.INBOUND, OpenAiResponses.INBOUND, AnthropicMessages.INBOUND);
     private static final List<OutboundDialect> OUTBOUND = List.of(
             OpenAiChat.OUTBOUND,
+            OpenAiChat.AZURE,
+            OpenAiChat.WATSONX,
             OpenAiResponses.OUTBOUND,
+            OpenAiResponses.AZURE,
             AnthropicMessages.OUTBOUND,
             AnthropicMessages.AZURE,
             AnthropicMessages.BEDROCK,
             AnthropicMessages.VERTEX,
             BedrockConverse.OUTBOUND,
             CohereChat.OUTBOUND,
-            GeminiGenerate.OUTBOUND);
+            GeminiGenerate.OUTBOUND,
+            GeminiGenerate.VERTEX);
 
     private Dialects() {}
 

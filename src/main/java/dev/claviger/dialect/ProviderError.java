@@ -34,6 +34,12 @@ public record ProviderError(
             return of(body.items().getFirst());
         }
         Json error = body.get("error");
+        if (!error.get("error").entries().isEmpty()) {
+            return of(error);
+        }
+        if (!body.get("errors").items().isEmpty()) {
+            return cause(body);
+        }
         if (error.entries().isEmpty()) {
             Json outcome = body.get(OUTCOME);
             return outcome.present() ? outcome(outcome) : flat(body, error);
@@ -53,6 +59,16 @@ public record ProviderError(
         String raw = metadata.get("raw").text("");
         String cause = Json.tryRead(raw).map(json -> of(json).message()).orElse("");
         return cause.isEmpty() ? message : message + ": " + cause;
+    }
+
+    /** Some providers tell several errors, of which the first is the cause of the others. */
+    private static ProviderError cause(Json body) {
+        Members error = new Members();
+        body.get("errors").items().getFirst().entries().forEach(error::put);
+        return of(new Members()
+                .put("error", error)
+                .put("status_code", body.get("status_code"))
+                .json());
     }
 
     /** What some providers say of every answer, also under status 200. */

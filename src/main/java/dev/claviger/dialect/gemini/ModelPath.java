@@ -1,7 +1,6 @@
 package dev.claviger.dialect.gemini;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.claviger.dialect.PathSegment;
 
 /** A model's name as a resource, which callers write with or without its collection. */
 final class ModelPath {
@@ -18,6 +17,6 @@ final class ModelPath {
     /** Where its methods are, such as {@code /models/gemini-2.5-pro}. */
     static String of(String model) {
         String id = name(model).substring(COLLECTION.length());
-        return "/" + COLLECTION + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/" + COLLECTION + PathSegment.of(id);
     }
 }

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Generating content as a provider offers it; see <i>Generating content</i> in the reference of the Gemini API. */
 final class Outbound implements OutboundDialect {
 
+    private final Host host;
     private final Supplier<String> ids;
 
     /**
      * @param ids name the tool calls to which a provider gives no id of their own; each is given once
      */
-    Outbound(Supplier<String> ids) {
+    Outbound(Host host, Supplier<String> ids) {
+        this.host = host;
         this.ids = ids;
     }
 
@@ -37,8 +39,15 @@ final class Outbound implements OutboundDialect {
     }
 
     @Override
+    public String host() {
+        return host.word();
+    }
+
+    @Override
     public String path(Destination destination, boolean stream) {
-        return ModelPath.of(destination.model()) + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
+        return host.path(destination)
+                + ModelPath.of(destination.model())
+                + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
     }
 
     @Override
@@ -58,7 +67,8 @@ final class Outbound implements OutboundDialect {
 
     @Override
     public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
-        return Json.bytes(RequestWriter.write(request, new Crossing(destination, recall, losses))::write);
+        Crossing crossing = new Crossing(destination, recall, losses);
+        return host.written(Json.bytes(RequestWriter.write(request, crossing)::write), losses);
     }
 
     @Override

@@ -14,14 +14,12 @@ import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
-import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
-import dev.claviger.dialect.frame.SseSplitter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -34,24 +32,26 @@ final class Outbound implements Relayable {
     private static final String STREAM_OPTIONS = "stream_options";
     private static final String INCLUDE_USAGE = "include_usage";
 
+    private final Host host;
     private final Supplier<String> ids;
     private final Destination speaker;
 
     /**
      * @param ids name the tool calls to which a provider gives no id of their own; each is given once
      */
-    Outbound(Supplier<String> ids) {
-        this(ids, Destination.plain(""));
+    Outbound(Host host, Supplier<String> ids) {
+        this(host, ids, Destination.plain(""));
     }
 
-    private Outbound(Supplier<String> ids, Destination speaker) {
+    private Outbound(Host host, Supplier<String> ids, Destination speaker) {
+        this.host = host;
         this.ids = ids;
         this.speaker = speaker;
     }
 
     @Override
-    public OutboundDialect spokenBy(Destination destination) {
-        return new Outbound(ids, destination);
+    public Outbound spokenBy(Destination destination) {
+        return new Outbound(host, ids, destination);
     }
 
     @Override
@@ -60,8 +60,13 @@ final class Outbound implements Relayable {
     }
 
     @Override
+    public String host() {
+        return host.name();
+    }
+
+    @Override
     public String path(Destination destination, boolean stream) {
-        return "/chat/completions";
+        return host.path(destination);
     }
 
     @Override
@@ -118,7 +123,7 @@ final class Outbound implements Relayable {
 
     @Override
     public Splitter splitter() {
-        return new SseSplitter();
+        return host.splitter();
     }
 
     @Override
@@ -142,7 +147,13 @@ final class Outbound implements Relayable {
     }
 
     @Override
+    public boolean tells(byte[] error) {
+        return host.tells(error);
+    }
+
+    @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
-        return FailureReader.read(status, retryAfter, body, speaker.errors());
+        Duration wait = retryAfter == null ? host.retryAfter(body) : retryAfter;
+        return FailureReader.read(status, wait, body, speaker.errors());
     }
 }

@@ -27,19 +27,21 @@ import org.jspecify.annotations.Nullable;
 /** Responses as a provider speaks it. */
 final class Outbound implements Relayable {
 
+    private final Host host;
     private final Destination speaker;
 
-    Outbound() {
-        this(Destination.plain(""));
+    Outbound(Host host) {
+        this(host, Destination.plain(""));
     }
 
-    private Outbound(Destination speaker) {
+    private Outbound(Host host, Destination speaker) {
+        this.host = host;
         this.speaker = speaker;
     }
 
     @Override
     public OutboundDialect spokenBy(Destination destination) {
-        return new Outbound(destination);
+        return new Outbound(host, destination);
     }
 
     @Override
@@ -48,8 +50,13 @@ final class Outbound implements Relayable {
     }
 
     @Override
+    public String host() {
+        return host.word();
+    }
+
+    @Override
     public String path(Destination destination, boolean stream) {
-        return "/responses";
+        return host.path(destination);
     }
 
     @Override
