@@ -29,11 +29,19 @@ final class Events {
         int index = 0;
         for (Part part : response.parts()) {
             switch (part) {
-                case Part.Text text -> block(events, index++, new Block.Text(), text.text(), null);
+                case Part.Text text -> {
+                    begin(events, index, new Block.Text(), text.text());
+                    events.add(new ChatEvent.Closed(index++, text.seal(), text.citations()));
+                }
                 case Part.Thinking thinking ->
                     block(events, index++, new Block.Thinking(), thinking.text(), thinking.seal());
                 case Part.ToolCall call ->
-                    block(events, index++, new Block.ToolCall(call.id(), call.name()), call.arguments(), null);
+                    block(
+                            events,
+                            index++,
+                            new Block.ToolCall(call.id(), call.name(), call.seal()),
+                            call.arguments(),
+                            null);
                 case Part.Refusal refusal -> block(events, index++, new Block.Refusal(), refusal.text(), null);
                 case Part.Media ignored -> {}
             }
@@ -44,10 +52,14 @@ final class Events {
     }
 
     private static void block(List<ChatEvent> events, int index, Block block, String content, @Nullable Opaque seal) {
+        begin(events, index, block, content);
+        events.add(new ChatEvent.Closed(index, seal));
+    }
+
+    private static void begin(List<ChatEvent> events, int index, Block block, String content) {
         events.add(new ChatEvent.Opened(index, block));
         if (!content.isEmpty()) {
             events.add(new ChatEvent.Delta(index, content));
         }
-        events.add(new ChatEvent.Closed(index, seal));
     }
 }

@@ -83,7 +83,7 @@ final class Front implements WebHandler {
             return one(names, path.substring(MODELS.length() + 1), manner);
         }
         return switch (manner) {
-            case CHAT, RESPONSES -> ModelList.openAi(names);
+            case CHAT, RESPONSES -> ModelList.openAi(names, router::model);
             case MESSAGES ->
                 ModelList.anthropic(
                         names,

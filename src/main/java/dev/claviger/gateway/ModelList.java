@@ -1,9 +1,11 @@
 package dev.claviger.gateway;
 
 import dev.claviger.dialect.Json;
+import dev.claviger.provider.Model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /** The models that a caller may use, in the manner of either vendor. */
@@ -14,8 +16,12 @@ final class ModelList {
 
     private ModelList() {}
 
-    /** OpenAI's list; {@code models} beside {@code data} is what Codex reads. */
-    static byte[] openAi(List<String> names) {
+    /**
+     * OpenAI's list; {@code models} beside {@code data} is what Codex reads.
+     *
+     * @param known what the catalogue tells of a model, by its name
+     */
+    static byte[] openAi(List<String> names, Function<String, Optional<Model>> known) {
         return Json.bytes(out -> {
             out.writeStartObject();
             out.writeStringProperty("object", "list");
@@ -23,6 +29,9 @@ final class ModelList {
             names.forEach(name -> openAi(out, name));
             out.writeEndArray();
             out.writeArrayPropertyStart("models");
+            for (int i = 0; i < names.size(); i++) {
+                CodexModel.write(names.get(i), known.apply(names.get(i)).orElse(null), i, out);
+            }
             out.writeEndArray();
             out.writeEndObject();
         });

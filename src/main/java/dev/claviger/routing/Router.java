@@ -4,6 +4,7 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.provider.Catalogue;
 import dev.claviger.provider.Endpoint;
+import dev.claviger.provider.Model;
 import dev.claviger.provider.NearNames;
 import dev.claviger.provider.Provider;
 import dev.claviger.tenancy.Caller;
@@ -62,6 +63,16 @@ public final class Router {
                 .filter(name -> caller.key().allows(name))
                 .sorted()
                 .toList();
+    }
+
+    /** What the catalogue tells of the model {@code provider/model}; empty where it does not list it. */
+    public Optional<Model> model(String name) {
+        int slash = name.indexOf('/');
+        return slash < 1
+                ? Optional.empty()
+                : catalogue
+                        .provider(name.substring(0, slash))
+                        .map(provider -> provider.models().get(name.substring(slash + 1)));
     }
 
     /** A model at a provider. */

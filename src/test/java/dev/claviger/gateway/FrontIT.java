@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,7 +141,15 @@ final class FrontIT {
     }
 
     @Test
+    @DisplayName("M1 M2 models are listed in the manner of the caller")
     void modelsAreListedInTheMannerOfTheCaller() {
+        HttpRequest.Builder codex = HttpRequest.newBuilder(at("/v1/models?client_version=0.169.0"))
+                .header("Authorization", "Bearer " + customer.key());
+        JsonNode list = JsonMapper.shared().readTree(customer.send(codex).body());
+        assertThat(list.at("/data/0/id").asString())
+                .isEqualTo(list.at("/models/0/slug").asString())
+                .isEqualTo("demo/echo");
+
         HttpRequest.Builder openAi =
                 HttpRequest.newBuilder(at("/v1/models/demo/echo")).header("Authorization", "Bearer " + customer.key());
         assertThat(JsonMapper.shared()

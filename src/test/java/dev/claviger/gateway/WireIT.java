@@ -280,6 +280,7 @@ final class WireIT {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("M4 bodies packed by gzip and zstd are taken")
     void packedBodiesAreTaken(Format surface) {
         customer.register(surface, provider);
         provider.always(surface.text("Hello", false));
@@ -295,6 +296,7 @@ final class WireIT {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("M4 packed bodies that burst, or are none, are refused")
     void packedBodiesThatBurstOrAreNoneAreRefused(Format surface) {
         byte[] bomb = new byte[40 * 1024 * 1024];
         assertPacked(surface, 413, "request_too_large", gzip(bomb), "gzip");
