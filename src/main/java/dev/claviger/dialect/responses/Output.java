@@ -125,7 +125,8 @@ final class Output {
         if (stop.explanation() != null && !refused) {
             message().add(new Block.Refusal(), stop.explanation());
         }
-        unended.forEach(item -> item.end(item == items.getLast() ? ending.status() : OutItem.COMPLETED));
+        OutItem last = items.isEmpty() ? null : items.getLast();
+        unended.forEach(item -> item.end(item == last ? ending.status() : OutItem.COMPLETED));
         remember();
         return ending;
     }

@@ -72,6 +72,7 @@ class StreamWriterTest {
                         usage(5, 2),
                         finished(Reason.END)),
                 given("nothing at all", "completed", finished(Reason.END)),
+                given("a text without words", "completed", text(0), closed(0), finished(Reason.END)),
                 given(
                         "A7 text without text is no item",
                         "0 function_call h | 0 + {} | 0 . | completed",
