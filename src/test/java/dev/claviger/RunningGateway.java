@@ -1,5 +1,6 @@
 package dev.claviger;
 
+import dev.claviger.dialect.Dialects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,6 +41,14 @@ public final class RunningGateway implements AutoCloseable {
      */
     public static RunningGateway impatient() {
         return Impatient.RUNNING;
+    }
+
+    /**
+     * With a provider for each format, such as {@code gemini-like}, whose keys bring a base URL; it retries once, and fetches files
+     * of callers from 127.0.0.1 as if that were a public address.
+     */
+    public static RunningGateway everyFormat() {
+        return EveryFormat.RUNNING;
     }
 
     /** With these settings besides, such as {@code claviger.keep-alive=50ms}; whoever starts it closes it. */
@@ -115,6 +124,30 @@ public final class RunningGateway implements AutoCloseable {
 
     private static final class Shared {
         private static final RunningGateway RUNNING = untilTheEnd();
+    }
+
+    private static final class EveryFormat {
+        private static final RunningGateway RUNNING = untilTheEnd(
+                "claviger.catalog-dir=" + catalogue(),
+                "claviger.max-retries=1",
+                "spring.main.sources=dev.claviger.provider.http.LoopbackMedia");
+
+        private static Path catalogue() {
+            try {
+                Path folder = Files.createTempDirectory("claviger-catalogue");
+                for (String format : Dialects.outboundFormats()) {
+                    Files.writeString(folder.resolve(format + "-like.yaml"), """
+                        id: %1$s-like
+                        name: A provider that speaks %1$s
+                        auth: bearer
+                        endpoints: [{ dialect: %1$s, url: /v1 }]
+                        """.formatted(format));
+                }
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static final class Impatient {

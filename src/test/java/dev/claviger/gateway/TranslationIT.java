@@ -8,19 +8,11 @@ import dev.claviger.FakeAnswer;
 import dev.claviger.FakeProvider;
 import dev.claviger.FakeRequest;
 import dev.claviger.RunningGateway;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,33 +23,10 @@ final class TranslationIT {
 
     private static final String NAME = "mcp__files/read the whole page";
 
-    @TempDir
-    static Path catalogue;
-
-    private static @Nullable RunningGateway gateway;
-
     @AutoClose
     private final FakeProvider provider = FakeProvider.start();
 
-    private final Customer customer = Customer.of(Objects.requireNonNull(gateway));
-
-    @BeforeAll
-    static void start() throws IOException {
-        write("gemini-like", "gemini");
-        write("bedrock-like", "bedrock-converse");
-        gateway = RunningGateway.start("claviger.catalog-dir=" + catalogue, "claviger.max-retries=0");
-    }
-
-    private static void write(String id, String format) throws IOException {
-        Files.writeString(
-                catalogue.resolve(id + ".yaml"),
-                "{id: %s, name: A provider, auth: bearer, endpoints: [{dialect: %s, url: /v1}]}".formatted(id, format));
-    }
-
-    @AfterAll
-    static void stop() {
-        Objects.requireNonNull(gateway).close();
-    }
+    private final Customer customer = Customer.of(RunningGateway.everyFormat());
 
     /** A surface with a request that offers one tool, and where its answer names the tool that was called. */
     enum Surface {
@@ -115,14 +84,14 @@ final class TranslationIT {
     @EnumSource
     @DisplayName("K039 a tool whose name Bedrock does not take is called by the caller's own name")
     void aToolOfBedrockIsCalledByTheCallersName(Surface surface) {
-        customer.register("bedrock-like", provider.url(), "secret-of-bedrock-0001");
+        customer.register("bedrock-converse-like", provider.url(), "secret-of-bedrock-0001");
         provider.always(request -> FakeAnswer.json(200, """
             {"output":{"message":{"role":"assistant","content":[{"toolUse":{"toolUseId":"t1","name":"%s","input":{}}}]}},\
             "stopReason":"tool_use","usage":{"inputTokens":5,"outputTokens":2,"totalTokens":7}}\
             """.formatted(
                         request.json().at("/toolConfig/tools/0/toolSpec/name").asString())));
 
-        HttpResponse<String> answer = post(surface, "bedrock-like/some-model", false);
+        HttpResponse<String> answer = post(surface, "bedrock-converse-like/some-model", false);
 
         FakeRequest request = provider.takeRequest();
         assertThat(request.text()).doesNotContain(NAME);
@@ -132,15 +101,15 @@ final class TranslationIT {
     @Test
     @DisplayName("K192 an error that is named in a header is told by that name")
     void anErrorThatIsNamedInAHeaderIsToldByThatName() {
-        customer.register("bedrock-like", provider.url(), "secret-of-bedrock-0001");
-        provider.enqueue(FakeAnswer.json(400, "{\"Message\":\"Too many tokens, please wait.\"}")
+        customer.register("bedrock-converse-like", provider.url(), "secret-of-bedrock-0001");
+        provider.always(FakeAnswer.json(400, "{\"Message\":\"Too many tokens, please wait.\"}")
                 .header("x-amzn-errortype", "ThrottlingException:http://internal.amazon.com/coral/"));
 
-        HttpResponse<String> answer = post(Surface.CHAT, "bedrock-like/some-model", false);
+        HttpResponse<String> answer = post(Surface.CHAT, "bedrock-converse-like/some-model", false);
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.body()).contains("Too many tokens, please wait.");
-        assertThat(header(answer, "x-claviger-attempts")).isEqualTo("1");
+        assertThat(header(answer, "x-claviger-attempts")).isEqualTo("2");
     }
 
     private HttpResponse<String> post(Surface surface, String model, boolean stream) {

@@ -8,17 +8,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,27 +24,28 @@ import reactor.core.publisher.Mono;
  */
 public final class MediaClient {
 
-    private static final String USER_AGENT = "claviger";
     private static final int MOST_MEBIBYTES = 20;
     private static final int MOST_BYTES = MOST_MEBIBYTES * 1024 * 1024;
     private static final String TOO_LARGE = "is larger than " + MOST_MEBIBYTES + " MiB";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ReactorClientHttpConnector connector;
+    private final Transport transport;
     private final EgressPolicy policy;
+    private final Duration patience;
 
-    MediaClient(ReactorClientHttpConnector connector, EgressPolicy policy) {
-        this.connector = connector;
+    /** @param patience until a file has to be there in full */
+    MediaClient(Transport transport, EgressPolicy policy, Duration patience) {
+        this.transport = transport;
         this.policy = policy;
+        this.patience = patience;
     }
 
     /** The file that lies there, if it is of that kind; a {@link MediaException} instead. */
     public Mono<LinkedMedia.File> fetch(LinkedMedia.Link link) {
         return Mono.fromSupplier(() -> allowed(link.url()))
-                .flatMap(there -> connector.connect(HttpMethod.GET, there, MediaClient::ask))
+                .flatMap(there -> transport.send(HttpMethod.GET, there, Map.of(), List.of()))
                 .flatMap(answer -> read(link.kind(), answer))
-                .timeout(PATIENCE)
-                .onErrorMap(MediaClient::explain);
+                .timeout(patience)
+                .onErrorMap(this::explain);
     }
 
     private URI allowed(String url) {
@@ -62,15 +60,9 @@ public final class MediaClient {
         throw new MediaException("is not allowed: only https URLs of public hosts are fetched");
     }
 
-    private static Mono<Void> ask(ClientHttpRequest out) {
-        out.getHeaders().set(HttpHeaders.USER_AGENT, USER_AGENT);
-        out.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
-        return out.setComplete();
-    }
-
-    private static Mono<LinkedMedia.File> read(Part.Kind kind, ClientHttpResponse answer) {
-        int status = answer.getStatusCode().value();
-        HttpHeaders headers = answer.getHeaders();
+    private static Mono<LinkedMedia.File> read(Part.Kind kind, ProviderAnswer answer) {
+        int status = answer.status();
+        HttpHeaders headers = answer.headers();
         String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (status / 100 == 3) {
             return without(answer, "could not be fetched: its server answered with a redirect, which is not followed");
@@ -84,21 +76,12 @@ public final class MediaClient {
         if (headers.getContentLength() > MOST_BYTES) {
             return without(answer, TOO_LARGE);
         }
-        return DataBufferUtils.join(answer.getBody(), MOST_BYTES)
-                .map(MediaClient::bytes)
-                .defaultIfEmpty(new byte[0])
+        return SmallAnswer.bytes(answer.body(), MOST_BYTES)
                 .map(bytes -> file(kind, bytes, headers.getFirst(HttpHeaders.CONTENT_TYPE)));
     }
 
-    private static Mono<LinkedMedia.File> without(ClientHttpResponse answer, String reason) {
-        return ProviderClient.discard(answer.getBody()).then(Mono.error(new MediaException(reason)));
-    }
-
-    private static byte[] bytes(DataBuffer joined) {
-        byte[] bytes = new byte[joined.readableByteCount()];
-        joined.read(bytes);
-        DataBufferUtils.release(joined);
-        return bytes;
+    private static Mono<LinkedMedia.File> without(ProviderAnswer answer, String reason) {
+        return ProviderClient.discard(answer.body()).then(Mono.error(new MediaException(reason)));
     }
 
     private static LinkedMedia.File file(Part.Kind kind, byte[] bytes, @Nullable String told) {
@@ -108,11 +91,11 @@ public final class MediaClient {
                         + kind.name().toLowerCase(Locale.ROOT)));
     }
 
-    private static MediaException explain(Throwable e) {
+    private MediaException explain(Throwable e) {
         return switch (e) {
             case MediaException known -> known;
             case TimeoutException ignored ->
-                new MediaException("could not be fetched within " + PATIENCE.toSeconds() + " seconds");
+                new MediaException("could not be fetched within " + patience.toSeconds() + " seconds");
             case DataBufferLimitException ignored -> new MediaException(TOO_LARGE);
             default -> new MediaException("could not be fetched from a public host over TLS");
         };

@@ -2,6 +2,7 @@ package dev.claviger.provider.http;
 
 import dev.claviger.provider.EgressPolicy;
 import io.netty.channel.ChannelHandler;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -13,21 +14,24 @@ import reactor.netty.resources.ConnectionProvider;
 @Configuration(proxyBeanMethods = false)
 class MediaConfiguration {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Bean
     MediaClient mediaClient(ReactorResourceFactory resources) {
         HttpClient client = HttpClient.create(ConnectionProvider.newConnection())
                 .runOn(resources.getLoopResources())
                 .secure();
-        return mediaClient(client, EgressPolicy.publicOnly());
+        return mediaClient(client, EgressPolicy.publicOnly(), PATIENCE);
     }
 
     /** Fetches with that client, from where the policy lets it go. */
-    static MediaClient mediaClient(HttpClient client, EgressPolicy policy) {
+    static MediaClient mediaClient(HttpClient client, EgressPolicy policy, Duration patience) {
         ChannelHandler guard = new EgressGuard(policy);
         HttpClient guarded = client.followRedirect(false)
                 .disableRetry(true)
                 .doOnChannelInit(
                         (observer, channel, remote) -> channel.pipeline().addFirst(guard));
-        return new MediaClient(new ReactorClientHttpConnector(guarded), policy);
+        var connector = new ReactorClientHttpConnector(guarded);
+        return new MediaClient(new Transport(connector, connector), policy, patience);
     }
 }
