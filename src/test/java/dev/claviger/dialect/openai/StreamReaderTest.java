@@ -36,11 +36,11 @@ class StreamReaderTest {
                         finished END\
                         """),
                 row(
-                        "no [DONE], but a finish reason",
+                        "K137 K159 no [DONE], but a finish reason",
                         sse(text("Hi"), finish("length")),
                         "start c1 m1\n0 = text\n0 + Hi\n0 .\nfinished LENGTH"),
                 row(
-                        "[DONE] in quotes, but no finish reason",
+                        "K137 [DONE] in quotes, but no finish reason",
                         sse(text("Hi"), "\"[DONE]\""),
                         "start c1 m1\n0 = text\n0 + Hi\n0 .\nfinished END"),
                 row(
@@ -61,7 +61,7 @@ class StreamReaderTest {
                                 DONE),
                         "start c1 m1\n0 = text\n0 + Hi\n0 .\nfinished END"),
                 row(
-                        "only the first of several choices",
+                        "K164 only the first of several choices",
                         sse("{\"id\":\"c1\",\"model\":\"m1\",\"choices\":[{\"index\":1,\"delta\":{\"content\":\"no\"}},"
                                 + "{\"index\":0,\"delta\":{\"content\":\"yes\"},\"finish_reason\":\"stop\"}]}"),
                         "start c1 m1\n0 = text\n0 + yes\n0 .\nfinished END"),
@@ -113,7 +113,7 @@ class StreamReaderTest {
                         finished END\
                         """),
                 row(
-                        "content in parts, thinking among them",
+                        "K156 content in parts, thinking among them",
                         sse(
                                 delta("{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\","
                                         + "\"text\":\"a\"}]},{\"type\":\"text\",\"text\":\"b\"}]}"),
@@ -162,7 +162,7 @@ class StreamReaderTest {
                         finished TOOL_CALLS\
                         """),
                 row(
-                        "a call announced that never came",
+                        "K135 a call announced that never came",
                         sse(text("x"), finish("tool_calls"), DONE),
                         "start c1 m1\n0 = text\n0 + x\n0 .\nfinished END"),
                 row(
@@ -181,7 +181,7 @@ class StreamReaderTest {
                                 DONE),
                         "start c1 m1\nfailed Broken upstream_malformed_tool_call"),
                 row(
-                        "A8 calls that share an index",
+                        "A8 K123 calls that share an index",
                         sse(
                                 call(
                                         "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"x\\\":1}\"}}"),
@@ -258,7 +258,7 @@ class StreamReaderTest {
                         finished TOOL_CALLS\
                         """),
                 row(
-                        "K051 arguments as an object, name and id repeated",
+                        "K051 K125 arguments as an object, name and id repeated",
                         sse(
                                 call(
                                         "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":{\"x\":1.0}}}"),
@@ -286,9 +286,9 @@ class StreamReaderTest {
                         "everything in one chunk",
                         sse(
                                 "{\"id\":\"c1\",\"model\":\"m1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\",\"tool_calls\":["
-                                        + "{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}},"
-                                        + "{\"id\":\"b\",\"function\":{\"name\":\"g\",\"arguments\":\"{}\"}}]},"
-                                        + "\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}"),
+                                    + "{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}},"
+                                    + "{\"id\":\"b\",\"function\":{\"name\":\"g\",\"arguments\":\"{}\"}}]},"
+                                    + "\"finish_reason\":\"tool_calls\"}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}"),
                         """
                         start c1 m1
                         0 = text
@@ -316,14 +316,14 @@ class StreamReaderTest {
     static Stream<Arguments> ends() {
         return Stream.of(
                 row(
-                        "K219 a stream that breaks off",
+                        "K219 K137 a stream that breaks off",
                         sse(ROLE, text("par")),
                         "start c1 m1\n0 = text\n0 + par\nfailed Broken upstream_truncated"),
                 row("a stream without an answer", sse(ROLE, DONE), "start c1 m1\nfailed Broken upstream_empty"),
                 row("a stream without anything", "", "failed Broken upstream_empty"),
                 row("what is no JSON", sse("{\"choices\":["), "failed Broken upstream_error"),
                 row(
-                        "A11 K185 an error in mid-stream",
+                        "A11 K185 K155 an error in mid-stream",
                         sse(text("par"), "{\"error\":{\"message\":\"boom\",\"code\":502}}", DONE),
                         "start c1 m1\n0 = text\n0 + par\nfailed Broken null"),
                 row(
