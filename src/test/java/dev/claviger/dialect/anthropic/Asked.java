@@ -118,6 +118,11 @@ final class Asked {
         return this;
     }
 
+    Asked to(ThinkingStyle thinking, Set<Quirk> quirks, Set<String> rejects) {
+        destination = new Destination("claude", quirks, null, thinking, rejects);
+        return this;
+    }
+
     Asked quirk(Quirk quirk) {
         destination = new Destination("claude", Set.of(quirk), null, ThinkingStyle.ADAPTIVE, Set.of());
         return this;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
+import dev.claviger.chat.Reasoning.Effort;
 import dev.claviger.chat.Reasoning.Mode;
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Json;
@@ -94,6 +95,29 @@ class ThoughtsTest {
                 .assistant(new Part.Thinking("t", null), CALL)
                 .result("c1", "r");
         assertThat(blocks(asked.losing(List.of(), List.of()))).containsExactly("thinkingtSIG", "tool_use");
+    }
+
+    @Test
+    @DisplayName("K094 in a loop the effort may change, and how the model thinks does not")
+    void theEffortMayChange() {
+        Json high = loop(SIGNED, CALL).think(Mode.ON, Effort.HIGH, null).sentJson();
+        Json low = loop(SIGNED, CALL).think(Mode.ON, Effort.LOW, null).sentJson();
+        assertThat(low.get("thinking")).isEqualTo(high.get("thinking"));
+        assertThat(low.get("messages")).isEqualTo(high.get("messages"));
+        assertThat(high.get("output_config").get("effort").text()).isEqualTo("high");
+        assertThat(low.get("output_config").get("effort").text()).isEqualTo("low");
+        Asked budget = loop(SIGNED, CALL).think(Mode.ON, Effort.LOW, null).of(ThinkingStyle.BUDGET, null);
+        assertThat(budget.sentJson().get("thinking").get("type").text()).isEqualTo("enabled");
+    }
+
+    @Test
+    @DisplayName("K233 an effort is told in every turn as the caller tells it, or in none")
+    void anEffortIsToldAsTheCallerTellsIt() {
+        assertThat(loop(SIGNED, CALL).sent()).doesNotContain("output_config").doesNotContain("\"thinking\":{");
+        String first = hi().think(Mode.DEFAULT, Effort.HIGH, null).sent();
+        String next = loop(SIGNED, CALL).think(Mode.DEFAULT, Effort.HIGH, null).sent();
+        assertThat(first).contains("\"output_config\":{\"effort\":\"high\"}");
+        assertThat(next).startsWith(first.substring(0, first.length() - 2));
     }
 
     @Test
