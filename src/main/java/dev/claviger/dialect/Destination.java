@@ -81,6 +81,13 @@ public record Destination(
         return new Destination(model, quirks, maxOutput, thinking, rejected, errors, options);
     }
 
+    /** The same destination, where the model turns these down too. */
+    public Destination rejecting(Set<String> more) {
+        Set<String> all = new HashSet<>(rejects);
+        all.addAll(more);
+        return new Destination(model, quirks, maxOutput, thinking, all, errors, options);
+    }
+
     public boolean has(Quirk quirk) {
         return quirks.contains(quirk);
     }

@@ -19,6 +19,15 @@ public final class Members {
         return new Members().put("type", type);
     }
 
+    /** An object that begins with the members of another; with none where that is no object. */
+    public static Members of(Json object) {
+        Members members = new Members();
+        if (object instanceof Json.Obj known) {
+            members.members.putAll(known.members());
+        }
+        return members;
+    }
+
     /** Puts a member; null puts none. */
     public Members put(String name, @Nullable Json value) {
         if (value != null) {

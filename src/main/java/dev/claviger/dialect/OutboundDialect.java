@@ -32,6 +32,11 @@ public interface OutboundDialect extends ErrorFormat {
         return Map.of();
     }
 
+    /** The headers of a request that was written for that destination. */
+    default Map<String, String> headers(Destination destination) {
+        return headers();
+    }
+
     /** Which names of tools the format takes; a request with others is to be fitted before it is written. */
     default NameRule toolNames() {
         return new NameRule("\\s\\S", Integer.MAX_VALUE);

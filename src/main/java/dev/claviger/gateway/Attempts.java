@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -37,6 +38,7 @@ final class Attempts {
     private final ProviderClient client;
     private final Memory memory;
     private final Retries retries;
+    private final Lessons lessons = new Lessons();
     private final Clock clock;
 
     Attempts(Departures departures, Vault vault, ProviderClient client, Memory memory, Retries retries, Clock clock) {
@@ -54,8 +56,15 @@ final class Attempts {
     }
 
     private Flux<DataBuffer> next(Call call, Tally tally, Deque<Target> targets, DataBufferFactory buffers, int tried) {
-        return Flux.defer(() -> attempt(call, tally, targets.getFirst(), buffers))
+        return Flux.defer(() -> attempt(call, tally, lessons.heeded(targets.getFirst()), buffers))
                 .onErrorResume(e -> {
+                    Optional<Target> wiser = lessons.learn(e, tally.target());
+                    if (wiser.isPresent()) {
+                        tally.attempted(Retries.result(e), Retries.status(e), "parameter_rejected");
+                        targets.removeFirst();
+                        targets.addFirst(wiser.get());
+                        return next(call, tally, targets, buffers, tried);
+                    }
                     Retries.Decision decision =
                             tally.answered() ? Retries.GIVE_UP : retries.decide(e, tried, targets.size());
                     tally.attempted(Retries.result(e), Retries.status(e), decision.because());

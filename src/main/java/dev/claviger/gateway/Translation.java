@@ -99,7 +99,7 @@ final class Translation implements Crossing {
 
     @Override
     public Map<String, String> headers() {
-        return outbound.headers();
+        return outbound.headers(target.destination());
     }
 
     @Override

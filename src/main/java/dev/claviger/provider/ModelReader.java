@@ -1,6 +1,7 @@
 package dev.claviger.provider;
 
 import dev.claviger.dialect.Destination.ThinkingStyle;
+import dev.claviger.dialect.Parameters;
 import dev.claviger.provider.Price.Tier;
 import dev.claviger.provider.Yaml.Fields;
 import java.math.BigDecimal;
@@ -9,20 +10,6 @@ import java.util.Set;
 
 /** Reads a model of an entry of the catalogue, and what it costs. */
 final class ModelReader {
-
-    private static final List<String> PARAMETERS = List.of(
-            "temperature",
-            "top_p",
-            "top_k",
-            "stop",
-            "seed",
-            "frequency_penalty",
-            "presence_penalty",
-            "logit_bias",
-            "logprobs",
-            "top_logprobs",
-            "parallel_tool_calls",
-            "reasoning_effort");
 
     private ModelReader() {}
 
@@ -39,7 +26,7 @@ final class ModelReader {
                         .map(word -> Values.constant(word, ThinkingStyle.class))
                         .orElse(ThinkingStyle.ADAPTIVE),
                 Set.copyOf(fields.optional("rejects")
-                        .map(list -> Values.list(list, word -> Values.word(word, PARAMETERS)))
+                        .map(list -> Values.list(list, word -> Values.word(word, Parameters.OPTIONAL)))
                         .orElse(List.of())));
     }
 

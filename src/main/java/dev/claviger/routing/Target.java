@@ -21,4 +21,10 @@ public record Target(
         String host,
         @Nullable URI url,
         Destination destination,
-        @Nullable ProviderKey key) {}
+        @Nullable ProviderKey key) {
+
+    /** The same target, of which something else has to be heeded. */
+    public Target with(Destination other) {
+        return new Target(provider, format, host, url, other, key);
+    }
+}

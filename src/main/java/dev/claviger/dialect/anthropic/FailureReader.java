@@ -4,6 +4,7 @@ import dev.claviger.chat.Failure;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,8 @@ final class FailureReader {
         }
         return mentions(words, EXHAUSTED)
                 ? new Failure.Exhausted(message, null)
-                : new Failure.Invalid(message, null, null);
+                : new Failure.Invalid(
+                        message, ThinkingBinding.broken(message) ? Parameters.BOUND_THINKING : null, null);
     }
 
     private static Failure keyRejected() {

@@ -12,6 +12,7 @@ import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.NameRule;
 import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Parameters;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.Recall;
@@ -19,6 +20,7 @@ import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,15 @@ final class Outbound implements Relayable {
     @Override
     public Map<String, String> headers() {
         return host.headers();
+    }
+
+    @Override
+    public Map<String, String> headers(Destination destination) {
+        Map<String, String> headers = new HashMap<>(headers());
+        if (destination.rejects().contains(Parameters.BOUND_THINKING)) {
+            headers.put("anthropic-beta", ThinkingBinding.BETA);
+        }
+        return headers;
     }
 
     @Override

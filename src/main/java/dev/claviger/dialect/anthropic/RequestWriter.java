@@ -52,7 +52,7 @@ final class RequestWriter {
             body.flag("stream", true);
         }
         sampling(new SamplingPlan(request.sampling(), destination, plan.latitude(), losses), body);
-        body.put("thinking", plan.thinking())
+        body.put("thinking", ThinkingBinding.loosened(plan.thinking(), destination, losses))
                 .put("output_config", outputConfig(plan, format))
                 .put("tool_choice", toolWriter.choice());
         hints(body);
