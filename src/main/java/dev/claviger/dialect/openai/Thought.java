@@ -43,6 +43,11 @@ final class Thought {
         return seal;
     }
 
+    /** Whether there is any more to it than that there was one. */
+    boolean says() {
+        return !text.isEmpty() || seal != null;
+    }
+
     /** Whether its provider tells nothing of it. */
     boolean withheld() {
         return seal != null && seal.redacted() && text.isEmpty();

@@ -4,7 +4,6 @@ import dev.claviger.chat.Part;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.ThoughtsBefore;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class Thoughts {
     private boolean text;
 
     Thought open(int block) {
-        Thought thought = new Thought(thoughts.size(), calls.size() + (text ? 1 : 0));
+        Thought thought = new Thought(all().size(), calls.size() + (text ? 1 : 0));
         thoughts.put(block, thought);
         return thought;
     }
@@ -39,8 +38,9 @@ final class Thoughts {
         return thoughts.get(block);
     }
 
-    Collection<Thought> all() {
-        return thoughts.values();
+    /** Those that say anything. */
+    List<Thought> all() {
+        return thoughts.values().stream().filter(Thought::says).toList();
     }
 
     /** Keeps what callers may not bring back. */

@@ -86,6 +86,17 @@ class AnswerWriterTest {
                                 + "\"format\":\"anthropic-claude-v1\"}]}",
                         "stop"),
                 row(
+                        "a thought of nothing has no number",
+                        answer(
+                                Stop.Reason.END,
+                                piece(thinking, null),
+                                piece(thinking, REDACTED),
+                                piece(text, null, "x")),
+                        "{\"role\":\"assistant\",\"content\":\"x\",\"reasoning_details\":[{\"index\":0,"
+                                + "\"type\":\"reasoning.encrypted\",\"data\":\"<D >\","
+                                + "\"format\":\"anthropic-claude-v1\"}]}",
+                        "stop"),
+                row(
                         "C4 thinking that nobody signed",
                         answer(Stop.Reason.END, piece(thinking, null, "a"), piece(text, null, "x")),
                         "{\"role\":\"assistant\",\"content\":\"x\",\"reasoning_content\":\"a\",\"reasoning_details\":["
