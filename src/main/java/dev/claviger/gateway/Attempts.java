@@ -3,14 +3,12 @@ package dev.claviger.gateway;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.metering.Attempt;
-import dev.claviger.provider.Proof;
 import dev.claviger.provider.http.ExchangeException;
 import dev.claviger.provider.http.ProviderAnswer;
 import dev.claviger.provider.http.ProviderClient;
 import dev.claviger.provider.http.ProviderRequest;
 import dev.claviger.routing.Target;
 import dev.claviger.vault.ProviderKey;
-import dev.claviger.vault.Vault;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -34,16 +32,14 @@ final class Attempts {
     private static final int MOST_WHOLE_BYTES = 256 * 1024 * 1024;
 
     private final Departures departures;
-    private final Vault vault;
     private final ProviderClient client;
     private final Memory memory;
     private final Retries retries;
     private final Lessons lessons = new Lessons();
     private final Clock clock;
 
-    Attempts(Departures departures, Vault vault, ProviderClient client, Memory memory, Retries retries, Clock clock) {
+    Attempts(Departures departures, ProviderClient client, Memory memory, Retries retries, Clock clock) {
         this.departures = departures;
-        this.vault = vault;
         this.client = client;
         this.memory = memory;
         this.retries = retries;
@@ -89,22 +85,13 @@ final class Attempts {
             return echo(call, tally, target, buffers);
         }
         return departures.crossing(call, target, buffers).flatMapMany(crossing -> {
-            ProviderRequest request = request(crossing, target, url, key);
+            ProviderRequest request = departures.request(crossing, target, url, key);
             tally.attempt(target, crossing, crossing.losses());
             return client.send(request)
                     .onErrorMap(Attempts::isKeyRefused, e -> new FailureException(keyRejected(tally)))
                     .flatMapMany(answer -> home(call, tally, crossing, answer, buffers))
                     .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
         });
-    }
-
-    private ProviderRequest request(Crossing crossing, Target target, URI url, ProviderKey key) {
-        URI address = Departures.address(crossing, url);
-        Proof proof = vault.open(key, address)
-                .flatMap(credentials -> target.provider().proof(key, credentials))
-                .orElseThrow(() -> new FailureException(new Failure.Broken(
-                        "The provider key '" + key.id().value() + "' cannot be opened.", "provider_key_unusable")));
-        return Departures.request(crossing, target, address, proof);
     }
 
     private Flux<DataBuffer> home(

@@ -1,12 +1,18 @@
 package dev.claviger.gateway;
 
+import dev.claviger.chat.Failure;
+import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Dialects;
+import dev.claviger.dialect.LinkedMedia;
+import dev.claviger.dialect.LinkedMedia.Link;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
 import dev.claviger.provider.Proof;
 import dev.claviger.provider.http.ProviderRequest;
 import dev.claviger.routing.Target;
+import dev.claviger.vault.ProviderKey;
+import dev.claviger.vault.Vault;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,22 +25,21 @@ import reactor.core.publisher.Mono;
 /** Makes calls ready to leave for their targets: as they are, or translated. */
 final class Departures {
 
+    private final Vault vault;
     private final Memory memory;
     private final Enclosures enclosures;
 
-    Departures(Memory memory, Enclosures enclosures) {
+    Departures(Vault vault, Memory memory, Enclosures enclosures) {
+        this.vault = vault;
         this.memory = memory;
         this.enclosures = enclosures;
     }
 
     /** How the call crosses to that target; a {@link dev.claviger.chat.FailureException} where it cannot. */
     Mono<Crossing> crossing(Call call, Target target, DataBufferFactory buffers) {
-        OutboundDialect dialect =
-                Dialects.outbound(target.format(), target.host()).orElseThrow();
+        OutboundDialect spoken = spoken(target);
         Recall recall = memory.of(call.caller().tenant().id());
-        OutboundDialect spoken = dialect.spokenBy(target.destination());
-        if (spoken instanceof Relayable relayable
-                && dialect.format().equals(call.entrance().dialect().format())) {
+        if (spoken instanceof Relayable relayable && relays(call, spoken)) {
             return Mono.just(new Relay(call, target, relayable, buffers, recall));
         }
         return enclosures
@@ -42,13 +47,30 @@ final class Departures {
                 .map(request -> new Translation(call, request, target, spoken, buffers, recall));
     }
 
-    /** Where the request goes. */
-    static URI address(Crossing crossing, URI url) {
-        return URI.create(url + crossing.path());
+    /** The media that have to be fetched before the call can leave, with the paths of the members that name them. */
+    Map<Link, String> awaited(Call call, Target target) {
+        OutboundDialect spoken = spoken(target);
+        return relays(call, spoken)
+                ? Map.of()
+                : new LinkedMedia(call.reading().request(), spoken, target.destination()).links();
     }
 
-    /** The request to that address. */
-    static ProviderRequest request(Crossing crossing, Target target, URI address, Proof proof) {
+    private static OutboundDialect spoken(Target target) {
+        return Dialects.outbound(target.format(), target.host()).orElseThrow().spokenBy(target.destination());
+    }
+
+    private static boolean relays(Call call, OutboundDialect spoken) {
+        return spoken instanceof Relayable
+                && spoken.format().equals(call.entrance().dialect().format());
+    }
+
+    /** What is sent to {@code url}, below which the path of the crossing lies, with the credentials of {@code key}. */
+    ProviderRequest request(Crossing crossing, Target target, URI url, ProviderKey key) {
+        URI address = URI.create(url + crossing.path());
+        Proof proof = vault.open(key, address)
+                .flatMap(credentials -> target.provider().proof(key, credentials))
+                .orElseThrow(() -> new FailureException(new Failure.Broken(
+                        "The provider key '" + key.id().value() + "' cannot be opened.", "provider_key_unusable")));
         Map<String, String> headers = new HashMap<>(target.provider().headers());
         headers.putAll(crossing.headers());
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);

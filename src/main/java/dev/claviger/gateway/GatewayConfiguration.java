@@ -57,20 +57,15 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Departures departures(Memory memory, MediaClient media, GatewayProperties settings) {
-        return new Departures(memory, new Enclosures(media, settings.fetchMedia()));
+    Departures departures(Vault vault, Memory memory, MediaClient media, GatewayProperties settings) {
+        return new Departures(vault, memory, new Enclosures(media, settings.fetchMedia()));
     }
 
     @Bean
     Attempts attempts(
-            Departures departures,
-            Vault vault,
-            ProviderClient client,
-            Memory memory,
-            Clock clock,
-            GatewayProperties settings) {
+            Departures departures, ProviderClient client, Memory memory, Clock clock, GatewayProperties settings) {
         Retries retries = new Retries(settings.maxRetries(), new Random());
-        return new Attempts(departures, vault, client, memory, retries, clock);
+        return new Attempts(departures, client, memory, retries, clock);
     }
 
     @Bean
