@@ -20,7 +20,8 @@ final class KeyFaults {
 
     private KeyFaults() {}
 
-    static void ofOptions(ProviderKeyDraft draft, Provider provider, Faults faults) {
+    /** @param given the fields of a credential that are given, none where it stays as it is */
+    static void ofOptions(ProviderKeyDraft draft, Set<String> given, Provider provider, Faults faults) {
         Map<String, Option> known = provider.access().options();
         draft.options().forEach((name, value) -> {
             if (known.containsKey(name)) {
@@ -29,7 +30,7 @@ final class KeyFaults {
                 faults.add("options." + name, nothing(provider, List.copyOf(known.keySet())));
             }
         });
-        for (Option option : provider.missing(draft.options(), draft.baseUrl() != null)) {
+        for (Option option : provider.missing(draft.options(), draft.baseUrl() != null, given)) {
             String others = provider.access().insteadOf(option).stream()
                     .map(other -> ", or options." + other.name())
                     .collect(Collectors.joining());

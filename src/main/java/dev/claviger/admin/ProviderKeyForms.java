@@ -67,7 +67,7 @@ final class ProviderKeyForms {
             provider(draft.provider(), faults).ifPresent(provider -> {
                 check(draft, provider, faults);
                 checkAddress(draft, provider, current, faults);
-                KeyFaults.ofOptions(draft, provider, faults);
+                KeyFaults.ofOptions(draft, credentials.keySet(), provider, faults);
                 if (current == null || !credentials.isEmpty()) {
                     KeyFaults.ofCredentials(credentials, provider, faults);
                 }

@@ -97,18 +97,25 @@ record ProviderReply(
      * What a key says beside its credentials.
      *
      * @param fallback what holds where a key says nothing
+     * @param requiredWith the field of a credential with which it is required
      * @param insteadOf the option in whose place it may be said
      */
     record OptionReply(
             String name,
             boolean required,
+            @Nullable String requiredWith,
             @JsonProperty("default") @Nullable String fallback,
             @Nullable String insteadOf,
             List<String> env) {
 
         static OptionReply of(Option option) {
             return new OptionReply(
-                    option.name(), option.required(), option.fallback(), option.insteadOf(), option.env());
+                    option.name(),
+                    option.required(),
+                    option.requiredWith(),
+                    option.fallback(),
+                    option.insteadOf(),
+                    option.env());
         }
     }
 

@@ -85,14 +85,15 @@ public record Access(List<AuthScheme> schemes, Map<String, List<String>> variabl
                 .orElse(null);
     }
 
-    /** The required options that are neither among {@code given} nor have another of those in their place. */
-    public List<Option> missing(Map<String, String> given) {
+    /** The options that credentials of these fields need, which are neither among {@code given} nor have another in their place. */
+    List<Option> missing(Map<String, String> given, Collection<String> fields) {
         Set<String> met = complete(given).keySet().stream()
                 .flatMap(name ->
                         Stream.of(name, Objects.requireNonNullElse(option(name).insteadOf(), name)))
                 .collect(Collectors.toSet());
         return options.values().stream()
-                .filter(option -> option.required() && !met.contains(option.name()))
+                .filter(option -> option.needed(fields))
+                .filter(option -> !met.contains(option.name()))
                 .toList();
     }
 

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Reads what an entry of the catalogue says about keys: how they authenticate, and what else they have to say. */
 final class AccessReader {
 
-    private static final List<String> OPTIONS =
-            List.of("region", "location", "resource", "project_id", "space_id", "api_version");
+    private static final List<String> OPTIONS = List.of("region", "resource", "project_id", "space_id", "api_version");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
     private static final Pattern VALUE = Pattern.compile("[!-~]{1,500}");
@@ -27,7 +26,8 @@ final class AccessReader {
 
     static Access read(Fields entry) {
         List<AuthScheme> schemes = schemes(entry.required("auth"));
-        Map<String, Option> options = options(entry);
+        Set<String> credentials = new Access(schemes, Map.of(), Map.of()).fields();
+        Map<String, Option> options = options(entry, credentials);
         schemes.stream()
                 .flatMap(scheme -> scheme.options().stream())
                 .filter(option -> !options.containsKey(option)
@@ -106,19 +106,20 @@ final class AccessReader {
         return variables;
     }
 
-    private static Map<String, Option> options(Fields entry) {
+    private static Map<String, Option> options(Fields entry, Set<String> credentials) {
         Map<String, Option> options = new LinkedHashMap<>();
         Map<String, Yaml> written = entry.optional("options").map(Yaml::entries).orElse(Map.of());
         written.forEach((name, value) -> {
             if (!OPTIONS.contains(name)) {
                 throw value.wrong("is unknown; allowed are " + String.join(", ", OPTIONS));
             }
-            options.put(name, option(name, value, List.copyOf(written.keySet())));
+            options.put(name, option(name, value, List.copyOf(written.keySet()), credentials));
         });
         return options;
     }
 
-    private static Option option(String name, Yaml value, List<String> all) {
+    /** An option is required always, never, or with one field of a credential. */
+    private static Option option(String name, Yaml value, List<String> all, Set<String> credentials) {
         Fields fields = value.fields("env", "default", "required", "instead-of", "roots");
         Map<String, URI> roots = new LinkedHashMap<>();
         fields.optional("roots").map(Yaml::entries).orElse(Map.of()).forEach((of, root) -> roots.put(of, url(root)));
@@ -128,7 +129,15 @@ final class AccessReader {
                 fields.optional("default")
                         .map(text -> Values.text(text, VALUE, "text without blanks"))
                         .orElse(null),
-                fields.optional("required").map(Values::flag).orElse(false),
+                fields.optional("required")
+                        .filter(word -> !word.isText())
+                        .map(Values::flag)
+                        .orElse(false),
+                fields.optional("required")
+                        .filter(Yaml::isText)
+                        .map(field ->
+                                Values.word(field, credentials.stream().sorted().toList()))
+                        .orElse(null),
                 fields.optional("instead-of")
                         .map(other -> Values.word(other, all))
                         .orElse(null),

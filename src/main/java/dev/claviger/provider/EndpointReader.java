@@ -43,8 +43,16 @@ final class EndpointReader {
         return endpoints;
     }
 
+    /** Where a key's options are a part of the host, a provider may have several of them. */
     private static boolean fits(@Nullable String url, @Nullable String first, BaseUrl base) {
-        return (url == null || first == null) ? Objects.equals(url, first) : base.covers(url);
+        if (url == null || first == null) {
+            return Objects.equals(url, first);
+        }
+        return base.covers(url) || (hasOptions(first) && hasOptions(url));
+    }
+
+    private static boolean hasOptions(String url) {
+        return !Placeholders.in(url).isEmpty();
     }
 
     private static Endpoint endpoint(Yaml value, Map<String, Option> options) {

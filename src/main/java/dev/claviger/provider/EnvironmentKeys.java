@@ -43,8 +43,7 @@ public final class EnvironmentKeys {
         Map<String, String> said = new LinkedHashMap<>();
         options.forEach((name, variable) -> said.put(name, variable.value()));
         Optional<Variable> base = environment.first(provider.baseUrlEnv());
-        if ((provider.needsBaseUrl() && base.isEmpty())
-                || !provider.missing(said, base.isPresent()).isEmpty()) {
+        if (provider.needsBaseUrl() && base.isEmpty()) {
             return Optional.empty();
         }
         return provider.access().schemes().stream()
@@ -52,6 +51,8 @@ public final class EnvironmentKeys {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .or(() -> withoutCredentials(provider, options, base))
+                .filter(found ->
+                        provider.missing(said, base.isPresent(), found.keySet()).isEmpty())
                 .map(found -> {
                     options.forEach((name, variable) -> check(provider, name, variable));
                     return new EnvironmentKey(

@@ -19,12 +19,19 @@ final class NeededVariables {
                 .filter(names -> !names.isEmpty());
         String secret = either(secrets.map(NeededVariables::all).toList());
         String base = provider.baseUrlEnv().stream().findFirst().orElse("");
-        Stream<String> options = provider.missing(Map.of(), false).stream()
-                .map(option -> either(Stream.concat(
-                                Stream.concat(Stream.of(option), provider.access().insteadOf(option).stream())
-                                        .flatMap(each -> each.env().stream().limit(1)),
-                                Stream.of(base).filter(url -> provider.madeUpFor(option)))
-                        .toList()));
+        Stream<String> options =
+                provider
+                        .missing(
+                                Map.of(),
+                                false,
+                                provider.access().schemes().getFirst().needs())
+                        .stream()
+                        .map(option -> either(Stream.concat(
+                                        Stream.concat(Stream.of(option), provider.access().insteadOf(option).stream())
+                                                .flatMap(each ->
+                                                        each.env().stream().limit(1)),
+                                        Stream.of(base).filter(url -> provider.madeUpFor(option)))
+                                .toList()));
         Stream<String> address = Stream.of(base).filter(url -> provider.needsBaseUrl());
         return all(Stream.of(Stream.of(secret), options, address)
                 .flatMap(parts -> parts)

@@ -7,6 +7,7 @@ import dev.claviger.vault.ProviderKey;
 import dev.claviger.vault.Secret;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints at least one, the preferred first
  * @param headers what every request carries besides
  * @param models by their ids, in the catalogue's order
+ * @param families what is known of models that are not listed; the first that has one counts
  */
 public record Provider(
         String id,
@@ -40,6 +42,7 @@ public record Provider(
         Map<String, String> headers,
         Set<Quirk> quirks,
         Map<String, Model> models,
+        List<Family> families,
         Verification verification) {
 
     public Provider {
@@ -49,6 +52,7 @@ public record Provider(
         headers = InOrder.copy(headers);
         quirks = Set.copyOf(quirks);
         models = InOrder.copy(models);
+        families = List.copyOf(families);
     }
 
     /** The endpoint that speaks {@code format}. */
@@ -96,9 +100,13 @@ public record Provider(
         return new BaseUrl(Objects.requireNonNull(endpoints.getFirst().url())).apply(url, root);
     }
 
-    /** The options that a key has to say beside {@code given}, but for those that a base URL of its own makes up for. */
-    public List<Option> missing(Map<String, String> given, boolean baseUrl) {
-        return access.missing(given).stream()
+    /**
+     * The options that a key has to say beside {@code given}, but for those that a base URL of its own makes up for.
+     *
+     * @param fields those that its credential has
+     */
+    public List<Option> missing(Map<String, String> given, boolean baseUrl, Collection<String> fields) {
+        return access.missing(given, fields).stream()
                 .filter(option -> !baseUrl || !madeUpFor(option))
                 .toList();
     }
@@ -170,8 +178,18 @@ public record Provider(
         Model known = models.get(model);
         Destination plain = Destination.plain(model);
         Destination destination = known == null
-                ? new Destination(model, quirks, plain.maxOutput(), plain.thinking(), plain.rejects())
+                ? unlisted(model)
                 : new Destination(model, quirks, known.maxOutput(), known.thinking(), known.rejects());
         return destination.with(access.complete(options));
+    }
+
+    private Destination unlisted(String model) {
+        for (Family family : families) {
+            if (family.has(model)) {
+                return new Destination(model, quirks, null, family.thinking(), family.rejects());
+            }
+        }
+        Destination plain = Destination.plain(model);
+        return new Destination(model, quirks, plain.maxOutput(), plain.thinking(), plain.rejects());
     }
 }

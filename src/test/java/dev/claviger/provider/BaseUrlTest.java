@@ -67,10 +67,14 @@ class BaseUrlTest {
         openai-compatible, openai-chat,        https://llm.example/v1,                https://llm.example/v1
         openai-compatible, openai-chat,        https://llm.example/inference/v1/,     https://llm.example/inference/v1
         openai-compatible, openai-chat,        https://llm.example/api/paas/v4,       https://llm.example/api/paas/v4
-        azure,             openai-chat,        https://a.openai.azure.com/,           https://a.openai.azure.com/openai/v1
-        azure,             openai-chat,        https://a.openai.azure.com/openai,     https://a.openai.azure.com/openai/v1
-        azure,             openai-chat,        https://a.openai.azure.com/openai/v1/, https://a.openai.azure.com/openai/v1
-        azure,             openai-responses,   https://proxy.example/team,            https://proxy.example/team/openai/v1
+        azure,             openai-chat,        https://a.openai.azure.com/,           https://a.openai.azure.com/openai
+        azure,             openai-chat,        https://a.openai.azure.com/openai,     https://a.openai.azure.com/openai
+        azure,             openai-chat,        https://a.openai.azure.com/openai/v1/, https://a.openai.azure.com/openai
+        azure,             openai-responses,   https://proxy.example/team,            https://proxy.example/team/openai
+        azure,             anthropic-messages, https://a.services.ai.azure.com,       https://a.services.ai.azure.com/anthropic
+        vertex,            gemini,             https://proxy.example/v1,              https://proxy.example/v1
+        vertex,            anthropic-messages, https://proxy.example,                 https://proxy.example/v1
+        watsonx,           openai-chat,        https://eu-de.ml.cloud.ibm.com/,       https://eu-de.ml.cloud.ibm.com
         bedrock,           bedrock-converse,   https://proxy.example/aws/,            https://proxy.example/aws
         """)
     void aKeysBaseUrlTakesThePlaceOfTheProvidersRoot(String provider, String format, URI baseUrl, URI expected) {
@@ -88,7 +92,7 @@ class BaseUrlTest {
         Provider azure = catalogue.provider("azure").orElseThrow();
 
         assertThat(azure.url(azure.endpoints().getFirst(), null, Map.of("resource", "mine")))
-                .hasToString("https://mine.openai.azure.com/openai/v1");
+                .hasToString("https://mine.openai.azure.com/openai");
         assertThatThrownBy(() -> azure.url(azure.endpoints().getFirst(), null, Map.of()))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("resource");
@@ -107,7 +111,7 @@ class BaseUrlTest {
                 .hasToString("https://bedrock.eu-west-1.amazonaws.com/foundation-models");
         assertThat(bedrock.tried(list, proxy, Map.of("region", "eu-west-1")))
                 .hasToString("https://proxy.example/aws/foundation-models");
-        assertThat(azure.tried("/models", null, Map.of("resource", "mine")))
+        assertThat(azure.tried("/v1/models", null, Map.of("resource", "mine")))
                 .hasToString("https://mine.openai.azure.com/openai/v1/models");
     }
 
@@ -118,18 +122,18 @@ class BaseUrlTest {
             name: Placed
             auth: none
             options:
-              location: { default: global, roots: { global: "https://llm.example", eu: "https://eu.llm.example" } }
+              region: { default: global, roots: { global: "https://llm.example", eu: "https://eu.llm.example" } }
             endpoints:
-              - { dialect: openai-chat, url: "https://{location}-llm.example/v1/places/{location}" }
+              - { dialect: openai-chat, url: "https://{region}-llm.example/v1/places/{region}" }
             """));
         Endpoint endpoint = placed.endpoints().getFirst();
 
         assertThat(placed.url(endpoint, null, Map.of())).hasToString("https://llm.example/v1/places/global");
-        assertThat(placed.url(endpoint, null, Map.of("location", "eu")))
+        assertThat(placed.url(endpoint, null, Map.of("region", "eu")))
                 .hasToString("https://eu.llm.example/v1/places/eu");
-        assertThat(placed.url(endpoint, null, Map.of("location", "asia")))
+        assertThat(placed.url(endpoint, null, Map.of("region", "asia")))
                 .hasToString("https://asia-llm.example/v1/places/asia");
-        assertThat(placed.url(endpoint, URI.create("https://proxy.example/v1"), Map.of("location", "asia")))
+        assertThat(placed.url(endpoint, URI.create("https://proxy.example/v1"), Map.of("region", "asia")))
                 .hasToString("https://proxy.example/v1/places/asia");
     }
 

@@ -125,12 +125,13 @@ class CatalogueErrorsTest {
                         "auth.aws-identity must be the name that a service signs with," + " in lower case"),
                 option(
                         "place: {}",
-                        "options.place is unknown; allowed are region, location, resource, project_id,"
+                        "options.place is unknown; allowed are region, resource, project_id,"
                                 + " space_id, api_version"),
                 option(
                         "region: { envs: [A] }",
                         "options.region.envs is unknown; allowed are env, default, required," + " instead-of, roots"),
-                option("region: { required: yes please }", "options.region.required must be true or false"),
+                option("region: { required: 1 }", "options.region.required must be true or false"),
+                option("region: { required: secret }", "options.region.required must be one of api_key"),
                 option("region: { default: a b }", "options.region.default must be text without blanks"),
                 option("space_id: { instead-of: project_id }", "options.space_id.instead-of must be one of space_id"),
                 option(
@@ -184,7 +185,8 @@ class CatalogueErrorsTest {
         return Stream.of(
                 model(
                         "contxt: 1",
-                        "contxt is unknown; allowed are name, context, max-output, price, thinking, rejects"),
+                        "contxt is unknown; allowed are name, context, max-output, cache-minimum, price, thinking,"
+                                + " rejects"),
                 model("context: 1k", "context must be a whole number of at least 1"),
                 model("context: 0", "context must be a whole number of at least 1"),
                 model("context: 10000000000000000000", "context must be a whole number of at least 1"),

@@ -47,7 +47,9 @@ class CatalogueTest {
                         "openai",
                         "openai-compatible",
                         "openrouter",
-                        "vllm");
+                        "vertex",
+                        "vllm",
+                        "watsonx");
     }
 
     @Test
@@ -157,7 +159,7 @@ class CatalogueTest {
         assertThat(destination)
                 .isEqualTo(new Destination(
                         "gpt-99",
-                        Set.of(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE),
+                        Set.of(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE, Quirk.CUSTOM_TOOLS),
                         null,
                         ThinkingStyle.ADAPTIVE,
                         Set.of()));
@@ -175,6 +177,24 @@ class CatalogueTest {
         assertThat(formats(acme, "x.beta.y")).containsExactly("openai-chat", "anthropic-messages");
         assertThat(formats(acme, "abc")).containsExactly("openai-chat");
         assertThat(formats(acme, "a.c")).isEmpty();
+    }
+
+    @Test
+    void hostedModelsAreAskedInTheFormatsThatTheirHostHasForThem() {
+        assertThat(formats(ShippedCatalogue.provider("bedrock"), "global.anthropic.claude-opus-5-5"))
+                .containsExactly("bedrock-converse", "anthropic-messages");
+        assertThat(formats(ShippedCatalogue.provider("bedrock"), "amazon.nova-pro-v1:0"))
+                .containsExactly("bedrock-converse");
+        assertThat(formats(ShippedCatalogue.provider("vertex"), "claude-opus-5-5"))
+                .containsExactly("anthropic-messages");
+        assertThat(formats(ShippedCatalogue.provider("vertex"), "gemini-3.8-flash"))
+                .containsExactly("gemini");
+        assertThat(formats(ShippedCatalogue.provider("azure"), "my-claude")).containsExactly("anthropic-messages");
+        assertThat(formats(ShippedCatalogue.provider("azure"), "my-gpt"))
+                .containsExactly("openai-chat", "openai-responses");
+        assertThat(formats(ShippedCatalogue.provider("openai"), "gpt-5.5-pro")).containsExactly("openai-responses");
+        assertThat(formats(ShippedCatalogue.provider("openai"), "gpt-5.3-codex"))
+                .containsExactly("openai-responses");
     }
 
     private static List<String> formats(Provider provider, String model) {

@@ -121,6 +121,24 @@ class EnvironmentKeysTest {
     }
 
     @Test
+    void anOptionMayStandInThePlaceOfAnother() {
+        Map<String, String> key = Map.of("WATSONX_API_KEY", "k", "WATSONX_URL", "https://eu-de.ml.cloud.ibm.com");
+        assertThat(in(key)).isEmpty();
+
+        assertThat(only(with(key, "WATSONX_PROJECT_ID", "p")).options()).isEqualTo(Map.of("project_id", "p"));
+        assertThat(only(with(key, "WATSONX_SPACE_ID", "s")).options()).isEqualTo(Map.of("space_id", "s"));
+    }
+
+    @Test
+    void anOptionMayBeNeededWithOneKindOfCredentialAlone() {
+        assertThat(only(Map.of("GOOGLE_VERTEX_API_KEY", "k")).options()).isEmpty();
+        assertThat(in(Map.of("GOOGLE_APPLICATION_CREDENTIALS", "{}"))).isEmpty();
+        assertThat(only(Map.of("GOOGLE_APPLICATION_CREDENTIALS", "{}", "GOOGLE_CLOUD_PROJECT", "p"))
+                        .options())
+                .isEqualTo(Map.of("project_id", "p"));
+    }
+
+    @Test
     void theFirstWayToAuthenticateIsTakenWhoseVariablesAreAllSet() {
         Map<String, String> all = Map.of(
                 "AWS_REGION", "eu-west-1",
@@ -180,6 +198,11 @@ class EnvironmentKeysTest {
         assertThat(catalogue.provider("bedrock").orElseThrow().neededVariables())
                 .isEqualTo("AWS_BEARER_TOKEN_BEDROCK (or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)"
                         + " and AWS_REGION");
+        assertThat(catalogue.provider("vertex").orElseThrow().neededVariables())
+                .isEqualTo("GOOGLE_APPLICATION_CREDENTIALS (or GOOGLE_VERTEX_API_KEY) and GOOGLE_CLOUD_PROJECT");
+        assertThat(catalogue.provider("watsonx").orElseThrow().neededVariables())
+                .isEqualTo("WATSONX_API_KEY, WATSONX_REGION (or WATSONX_URL)"
+                        + " and WATSONX_PROJECT_ID (or WATSONX_SPACE_ID)");
     }
 
     @Test
@@ -200,6 +223,12 @@ class EnvironmentKeysTest {
         EnvironmentKey key = keys.in(Map.of("ACCOUNT_FILE", value)::get).getFirst();
         return Objects.requireNonNull(key.credentials().get("service_account_json"))
                 .reveal();
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return more;
     }
 
     private static Map<String, String> without(Map<String, String> environment, String... variables) {
