@@ -95,8 +95,10 @@ final class ProviderKeyForms {
         if (provider.builtIn()) {
             faults.add("provider", "is built in and takes no key");
         }
-        List<String> formats =
-                provider.endpoints().stream().map(Endpoint::format).toList();
+        List<String> formats = provider.endpoints().stream()
+                .filter(endpoint -> !endpoint.embeds())
+                .map(Endpoint::format)
+                .toList();
         if (!formats.containsAll(draft.formats())) {
             faults.add("formats", "must be among those of " + provider.id() + ": " + String.join(", ", formats));
         }

@@ -2,12 +2,17 @@ package dev.claviger.dialect;
 
 import dev.claviger.dialect.anthropic.AnthropicMessages;
 import dev.claviger.dialect.bedrock.BedrockConverse;
+import dev.claviger.dialect.bedrock.BedrockEmbeddings;
 import dev.claviger.dialect.cohere.CohereChat;
+import dev.claviger.dialect.cohere.CohereEmbeddings;
+import dev.claviger.dialect.gemini.GeminiEmbeddings;
 import dev.claviger.dialect.gemini.GeminiGenerate;
 import dev.claviger.dialect.openai.OpenAiChat;
+import dev.claviger.dialect.openai.OpenAiEmbeddings;
 import dev.claviger.dialect.responses.OpenAiResponses;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats there are: one line each. */
 public final class Dialects {
@@ -28,6 +33,12 @@ public final class Dialects {
             CohereChat.OUTBOUND,
             GeminiGenerate.OUTBOUND,
             GeminiGenerate.VERTEX);
+
+    private static final List<OutboundEmbeddings> OUTBOUND_EMBEDDINGS =
+            List.of(BedrockEmbeddings.OUTBOUND, CohereEmbeddings.OUTBOUND, GeminiEmbeddings.OUTBOUND);
+
+    /** The format in which clients ask for embeddings. */
+    public static final InboundEmbeddings EMBEDDINGS = OpenAiEmbeddings.INBOUND;
 
     private Dialects() {}
 
@@ -65,6 +76,26 @@ public final class Dialects {
         return OUTBOUND.stream()
                 .filter(dialect ->
                         dialect.format().equals(format) && dialect.host().equals(host))
+                .findFirst();
+    }
+
+    /** The formats in which providers can be asked for embeddings, that of clients first. */
+    public static List<String> embeddingFormats() {
+        return Stream.concat(
+                        Stream.of(EMBEDDINGS.format()),
+                        OUTBOUND_EMBEDDINGS.stream().map(OutboundEmbeddings::format))
+                .toList();
+    }
+
+    /** Whether the format of that name is one for embeddings rather than for conversations. */
+    public static boolean embeds(String format) {
+        return embeddingFormats().contains(format);
+    }
+
+    /** The format of that name in which providers can be asked for embeddings, and clients do not ask. */
+    public static Optional<OutboundEmbeddings> embeddings(String format) {
+        return OUTBOUND_EMBEDDINGS.stream()
+                .filter(dialect -> dialect.format().equals(format))
                 .findFirst();
     }
 }

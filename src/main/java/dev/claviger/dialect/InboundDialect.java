@@ -3,6 +3,7 @@ package dev.claviger.dialect;
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
+import java.util.Optional;
 
 /** A format Claviger can be spoken to in. Stateless; what it makes for one call is not. */
 public interface InboundDialect {
@@ -35,4 +36,9 @@ public interface InboundDialect {
 
     /** What tells a waiting caller that the stream lives; it may stand between any two events. */
     byte[] keepAlive();
+
+    /** How the tokens of a request are counted without answering it; empty where this format has no such call. */
+    default Optional<TokenCount> counting() {
+        return Optional.empty();
+    }
 }

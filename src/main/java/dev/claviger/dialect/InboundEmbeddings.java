@@ -6,8 +6,11 @@ import dev.claviger.chat.EmbeddingResponse;
 /** A format in which Claviger can be asked for embeddings. Stateless. */
 public interface InboundEmbeddings {
 
-    /** How a call is passed on whose provider speaks this format too. */
-    PassThrough passThrough();
+    /** Its name in the catalogue, such as {@code openai-embeddings}. */
+    String format();
+
+    /** How a call is passed on to a provider that speaks this format too. */
+    PassThrough passThrough(Destination destination);
 
     /**
      * Reads a request. Members that no other format knows are named in {@code losses}. Throws a

@@ -4,11 +4,14 @@ import dev.claviger.chat.Usage;
 import java.util.List;
 import java.util.Map;
 
-/** A kind of call that is answered in one piece and that clients and providers write alike: it passes, and is looked at. */
+/**
+ * A kind of call that is answered in one piece and that clients and providers write alike: it passes to one
+ * destination, and is looked at.
+ */
 public interface PassThrough extends ErrorFormat {
 
     /** Where the call goes, below the endpoint's URL; begins with a slash. */
-    String path(Destination destination);
+    String path();
 
     /** Headers that every such request carries unless the caller sent its own. */
     Map<String, String> headers();
@@ -17,8 +20,14 @@ public interface PassThrough extends ErrorFormat {
     List<String> passedHeaders();
 
     /** The request as it goes to the provider: every byte stays the caller's but for what must differ there. */
-    RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses);
+    RelayedRequest readdress(RelayedRequest request, Losses losses);
 
-    /** The usage in an answer; {@link Usage#NONE} where it tells none. */
+    /** Whether an error answer is told in this format, so that the caller can have it as it came. */
+    boolean tells(byte[] error);
+
+    /**
+     * The usage in an answer; {@link Usage#NONE} where it tells none. Throws a {@link dev.claviger.chat.FailureException} where the answer
+     * is an error, whatever its status said.
+     */
     Usage readUsage(byte[] body);
 }

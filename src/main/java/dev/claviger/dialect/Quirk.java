@@ -29,5 +29,7 @@ public enum Quirk {
     /** Takes ids of tool calls of exactly nine letters and digits. */
     SHORT_CALL_IDS,
     /** May tell thinking at the beginning of the text, in {@code <think>} tags. */
-    THINK_TAGS
+    THINK_TAGS,
+    /** Counts the tokens of a request in Anthropic's format without answering it. */
+    TOKEN_COUNT
 }

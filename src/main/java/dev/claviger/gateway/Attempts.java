@@ -10,12 +10,14 @@ import dev.claviger.provider.http.ProviderRequest;
 import dev.claviger.routing.Target;
 import dev.claviger.vault.ProviderKey;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -30,18 +32,17 @@ final class Attempts {
 
     private static final int MOST_ERROR_BYTES = 1024 * 1024;
     private static final int MOST_WHOLE_BYTES = 256 * 1024 * 1024;
+    private static final int MOST_AT_ONCE = 8;
 
     private final Departures departures;
     private final ProviderClient client;
-    private final Memory memory;
     private final Retries retries;
     private final Lessons lessons = new Lessons();
     private final Clock clock;
 
-    Attempts(Departures departures, ProviderClient client, Memory memory, Retries retries, Clock clock) {
+    Attempts(Departures departures, ProviderClient client, Retries retries, Clock clock) {
         this.departures = departures;
         this.client = client;
-        this.memory = memory;
         this.retries = retries;
         this.clock = clock;
     }
@@ -79,23 +80,61 @@ final class Attempts {
     }
 
     private Flux<DataBuffer> attempt(Call call, Tally tally, Target target, DataBufferFactory buffers) {
-        URI url = target.url();
-        ProviderKey key = target.key();
-        if (url == null || key == null) {
-            return echo(call, tally, target, buffers);
+        OwnAnswer own = departures.ownAnswer(call, target);
+        if (own != null) {
+            return here(tally, target, own, buffers);
         }
+        URI url = Objects.requireNonNull(target.url());
+        ProviderKey key = Objects.requireNonNull(target.key());
         return departures.crossing(call, target, buffers).flatMapMany(crossing -> {
-            ProviderRequest request = departures.request(crossing, target, url, key);
+            Function<List<ByteBuffer>, ProviderRequest> requests = departures.requests(crossing, target, url, key);
+            Flux<DataBuffer> answer = switch (crossing) {
+                case Conversation talk ->
+                    send(tally, requests.apply(talk.request()))
+                            .flatMapMany(heard -> home(call, tally, talk, heard, buffers));
+                case Errand errand -> run(tally, errand, requests, buffers);
+            };
             tally.attempt(target, crossing, crossing.losses());
-            return client.send(request)
-                    .onErrorMap(Attempts::isKeyRefused, e -> new FailureException(keyRejected(tally)))
-                    .flatMapMany(answer -> home(call, tally, crossing, answer, buffers))
-                    .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
+            return answer.doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
         });
     }
 
+    private Mono<ProviderAnswer> send(Tally tally, ProviderRequest request) {
+        return client.send(request).onErrorMap(Attempts::isKeyRefused, e -> new FailureException(keyRejected(tally)));
+    }
+
+    /** A few pieces at once; whichever fails first, fails the errand. */
+    private Flux<DataBuffer> run(
+            Tally tally,
+            Errand errand,
+            Function<List<ByteBuffer>, ProviderRequest> requests,
+            DataBufferFactory buffers) {
+        record Brought(Errand.Piece piece, HttpHeaders headers, Bytes body) {}
+        errand.resume(tally.crossing());
+        return Flux.fromIterable(errand.pieces())
+                .flatMap(
+                        piece -> send(tally, requests.apply(piece.request()))
+                                .flatMap(answer -> accepted(tally, errand, answer))
+                                .flatMap(answer -> join(answer.body(), MOST_WHOLE_BYTES)
+                                        .map(body -> new Brought(piece, answer.headers(), new Bytes(body)))),
+                        MOST_AT_ONCE)
+                .doOnNext(brought -> errand.take(brought.piece(), brought.body().value(), brought.headers()))
+                .then(Mono.fromSupplier(errand::answer))
+                .doOnNext(answer -> tally.answering())
+                .<DataBuffer>map(buffers::wrap)
+                .flux();
+    }
+
     private Flux<DataBuffer> home(
-            Call call, Tally tally, Crossing crossing, ProviderAnswer answer, DataBufferFactory buffers) {
+            Call call, Tally tally, Conversation talk, ProviderAnswer answer, DataBufferFactory buffers) {
+        return accepted(tally, talk, answer)
+                .flatMapMany(accepted -> call.stream() && !json(accepted.headers())
+                        ? stream(tally, talk, accepted)
+                        : whole(call, tally, talk, accepted, buffers));
+    }
+
+    /** The answer if it is one; the failure that it tells if not. */
+    private Mono<ProviderAnswer> accepted(Tally tally, Crossing crossing, ProviderAnswer answer) {
         if (crossing.verbatim()) {
             tally.heard(answer.headers());
         }
@@ -105,41 +144,39 @@ final class Attempts {
         String encoding = answer.headers().getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             return ProviderClient.discard(answer.body())
-                    .thenMany(Flux.error(broken("The provider packed its answer, which it was asked not to do.")));
+                    .then(Mono.error(broken("The provider packed its answer, which it was asked not to do.")));
         }
-        return call.stream() && !json(answer.headers())
-                ? stream(tally, crossing, answer)
-                : whole(call, tally, crossing, answer, buffers);
+        return Mono.just(answer);
     }
 
-    private static Flux<DataBuffer> stream(Tally tally, Crossing crossing, ProviderAnswer answer) {
+    private static Flux<DataBuffer> stream(Tally tally, Conversation talk, ProviderAnswer answer) {
         return answer.body()
                 .<DataBuffer>handle((piece, sink) -> {
-                    DataBuffer onward = crossing.next(piece);
+                    DataBuffer onward = talk.next(piece);
                     if (onward != null) {
                         sink.next(onward);
                     }
-                    if (crossing.enough()) {
+                    if (talk.enough()) {
                         sink.complete();
                     }
                 })
-                .concatWith(Mono.fromSupplier(crossing::end))
+                .concatWith(Mono.fromSupplier(talk::end))
                 .doOnNext(onward -> tally.answering());
     }
 
     private static Flux<DataBuffer> whole(
-            Call call, Tally tally, Crossing crossing, ProviderAnswer answer, DataBufferFactory buffers) {
+            Call call, Tally tally, Conversation talk, ProviderAnswer answer, DataBufferFactory buffers) {
         return join(answer.body(), MOST_WHOLE_BYTES)
-                .map(bytes -> call.stream() ? crossing.wholeAsStream(bytes) : crossing.whole(bytes))
+                .map(bytes -> call.stream() ? talk.wholeAsStream(bytes) : talk.whole(bytes))
                 .doOnNext(onward -> tally.answering())
                 .<DataBuffer>map(buffers::wrap)
                 .flux();
     }
 
-    private Flux<DataBuffer> refused(Tally tally, Crossing crossing, ProviderAnswer answer) {
+    private Mono<ProviderAnswer> refused(Tally tally, Crossing crossing, ProviderAnswer answer) {
         return join(answer.body(), MOST_ERROR_BYTES)
                 .onErrorReturn(DataBufferLimitException.class, new byte[0])
-                .flatMapMany(body -> Flux.error(refusal(tally, crossing, answer, body)));
+                .flatMap(body -> Mono.error(refusal(tally, crossing, answer, body)));
     }
 
     private RuntimeException refusal(Tally tally, Crossing crossing, ProviderAnswer answer, byte[] body) {
@@ -172,11 +209,9 @@ final class Attempts {
                 "provider_key_rejected");
     }
 
-    private Flux<DataBuffer> echo(Call call, Tally tally, Target target, DataBufferFactory buffers) {
-        EchoAnswer echo = new EchoAnswer(call, memory.of(call.caller().tenant().id()));
-        tally.attempt(target, null, echo.losses());
-        tally.used(echo.usage());
-        return Flux.fromIterable(echo.pieces()).<DataBuffer>map(buffers::wrap).doOnNext(onward -> tally.answering());
+    private static Flux<DataBuffer> here(Tally tally, Target target, OwnAnswer own, DataBufferFactory buffers) {
+        tally.answeredHere(target, own);
+        return Flux.fromIterable(own.pieces()).<DataBuffer>map(buffers::wrap).doOnNext(onward -> tally.answering());
     }
 
     private static Mono<byte[]> join(Flux<DataBuffer> body, int most) {

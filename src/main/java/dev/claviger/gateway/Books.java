@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** Where calls are entered: each once, whichever way it ends. */
+/** Where calls are entered: each that leaves a record once, whichever way it ends. */
 final class Books {
 
     private static final Logger LOG = LoggerFactory.getLogger(Books.class);
@@ -49,7 +49,7 @@ final class Books {
 
     /** Nobody waits for the record of a caller who has left. */
     void cancelled(Tally tally) {
-        if (tally.settle()) {
+        if (tally.recorded() && tally.settle()) {
             var unused = metering.settle(tally.cancelled(pricing));
         }
     }
@@ -64,7 +64,7 @@ final class Books {
     }
 
     private Mono<Void> enter(Tally tally, Supplier<UsageRecord> record) {
-        if (!tally.settle()) {
+        if (!tally.recorded() || !tally.settle()) {
             return Mono.empty();
         }
         return Mono.fromCompletionStage(() -> metering.settle(record.get())).onErrorResume(e -> {

@@ -9,7 +9,9 @@ import dev.claviger.tenancy.Caller;
 import dev.claviger.tenancy.OnLoss;
 import dev.claviger.tenancy.PromptCache;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ import org.springframework.http.HttpHeaders;
 /**
  * What was asked, by whom and when.
  *
- * @param reading what the body says in nobody's format
+ * @param reading the conversation in the body, where it is one
+ * @param texts the texts in the body that shall become embeddings, where it is about them
  * @param nanos {@link System#nanoTime} when the request was there in full
  */
 record Call(
@@ -28,6 +31,7 @@ record Call(
         HttpHeaders headers,
         Body body,
         Reading reading,
+        Texts texts,
         String model,
         boolean stream,
         Instant arrived,
@@ -41,13 +45,26 @@ record Call(
         String model = body.text("model")
                 .filter(name -> !name.isBlank())
                 .orElseThrow(() -> FailureException.invalid("model", "'model' must be the name of a model."));
+        return new Call(
+                id,
+                entrance,
+                caller,
+                headers,
+                body,
+                new Reading(entrance.dialect(), body),
+                new Texts(body),
+                model,
+                entrance.speaks() && stream(body),
+                arrived,
+                System.nanoTime());
+    }
+
+    private static boolean stream(Body body) {
         Json stream = body.get("stream");
         if (stream.present() && !(stream instanceof Json.Bool)) {
             throw FailureException.invalid("stream", "'stream' must be true or false.");
         }
-        Reading reading = new Reading(entrance.dialect(), body);
-        return new Call(
-                id, entrance, caller, headers, body, reading, model, stream.isTrue(), arrived, System.nanoTime());
+        return stream.isTrue();
     }
 
     /** What to do about a field that cannot cross: as the header says, else as the tenant has it. */
@@ -72,9 +89,20 @@ record Call(
                 : OptionalLong.empty();
     }
 
+    /** Those of the caller's headers with these names, which are in lower case; several values joined by commas. */
+    Map<String, String> passed(List<String> names) {
+        Map<String, String> passed = new HashMap<>();
+        for (String name : names) {
+            List<String> values = headers.getValuesAsList(name);
+            if (!values.isEmpty()) {
+                passed.put(name, String.join(",", values));
+            }
+        }
+        return passed;
+    }
+
     /** The one provider key that the caller wants used. */
-    @Nullable
-    String providerKey() {
+    @Nullable String providerKey() {
         return headers.getFirst("x-claviger-provider-key");
     }
 
@@ -102,8 +130,7 @@ record Call(
     }
 
     /** What ties the calls of one conversation together, where the caller says it. */
-    @Nullable
-    String session() {
+    @Nullable String session() {
         String own = headers.getFirst("x-claviger-session");
         String claudeCode = own != null ? own : headers.getFirst("x-claude-code-session-id");
         return claudeCode != null ? claudeCode : body.text("prompt_cache_key").orElse(null);

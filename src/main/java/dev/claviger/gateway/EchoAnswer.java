@@ -9,7 +9,7 @@ import dev.claviger.dialect.Reply;
 import java.util.List;
 
 /** The built-in model's answer to one call, in the caller's format. */
-final class EchoAnswer {
+final class EchoAnswer implements OwnAnswer {
 
     private final Call call;
     private final Reply reply;
@@ -23,16 +23,18 @@ final class EchoAnswer {
         this.losses = call.reading().losses();
     }
 
-    Losses losses() {
+    @Override
+    public Losses losses() {
         return losses;
     }
 
-    Usage usage() {
+    @Override
+    public Usage usage() {
         return echo.usage();
     }
 
-    /** The pieces of a stream, or one piece that is the whole. */
-    List<byte[]> pieces() {
+    @Override
+    public List<byte[]> pieces() {
         InboundDialect dialect = call.entrance().dialect();
         if (!call.stream()) {
             return List.of(dialect.writeResponse(echo.whole(reply.id()), reply));

@@ -83,8 +83,8 @@ final class Front implements WebHandler {
             return one(names, path.substring(MODELS.length() + 1), manner);
         }
         return switch (manner) {
-            case CHAT, RESPONSES -> ModelList.openAi(names, router::model);
-            case MESSAGES ->
+            case CHAT, RESPONSES, EMBEDDINGS -> ModelList.openAi(names, router::model);
+            case MESSAGES, COUNT_TOKENS ->
                 ModelList.anthropic(
                         names,
                         limit(request),
@@ -98,8 +98,8 @@ final class Front implements WebHandler {
                     new Failure.Unknown("There is no model '" + name + "' for this key.", "model_not_found"));
         }
         return switch (manner) {
-            case CHAT, RESPONSES -> ModelList.openAi(name);
-            case MESSAGES -> ModelList.anthropic(name);
+            case CHAT, RESPONSES, EMBEDDINGS -> ModelList.openAi(name);
+            case MESSAGES, COUNT_TOKENS -> ModelList.anthropic(name);
         };
     }
 

@@ -58,10 +58,7 @@ final class Gateway {
         Tally tally = new Tally(call);
         return Mono.defer(() -> {
                     List<Target> targets = router.route(
-                            call.caller(),
-                            call.model(),
-                            call.entrance().dialect().format(),
-                            call.providerKey());
+                            call.caller(), call.model(), call.entrance().format(), call.providerKey());
                     Flux<DataBuffer> answer = attempts.answer(call, tally, targets, response.bufferFactory());
                     return call.stream() ? stream(call, tally, answer, response) : whole(call, tally, answer, response);
                 })
@@ -94,10 +91,9 @@ final class Gateway {
     private static Flux<DataBuffer> breakOff(Call call, Tally tally, ServerHttpResponse response, Throwable e) {
         Failure failure = Refusal.of(e, call.entrance(), call.id()).failure();
         tally.broke(failure);
-        Crossing crossing = tally.crossing();
-        byte[] event = crossing == null
-                ? call.entrance().dialect().writeFailureEvent(failure, call.id())
-                : crossing.failureEvent(failure);
+        byte[] event = tally.crossing() instanceof Conversation conversation
+                ? conversation.failureEvent(failure)
+                : call.entrance().dialect().writeFailureEvent(failure, call.id());
         return Flux.just(response.bufferFactory().wrap(event));
     }
 

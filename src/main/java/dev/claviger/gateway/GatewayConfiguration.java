@@ -62,10 +62,9 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Attempts attempts(
-            Departures departures, ProviderClient client, Memory memory, Clock clock, GatewayProperties settings) {
+    Attempts attempts(Departures departures, ProviderClient client, Clock clock, GatewayProperties settings) {
         Retries retries = new Retries(settings.maxRetries(), new Random());
-        return new Attempts(departures, client, memory, retries, clock);
+        return new Attempts(departures, client, retries, clock);
     }
 
     @Bean

@@ -75,6 +75,9 @@ final class Head {
         }
         headers.set("x-claviger-attempts", Integer.toString(tally.attemptCount()));
         headers.set("x-claviger-overhead-ms", millis(tally.overhead()));
+        if (tally.estimated()) {
+            headers.set("x-claviger-estimated", "true");
+        }
         fields(headers, "x-claviger-dropped", tally.losses().dropped());
         fields(headers, "x-claviger-approximated", tally.losses().approximated());
         HttpHeaders heard = tally.heard();

@@ -24,7 +24,7 @@ import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /** The provider speaks the caller's format: its frames pass byte for byte, and a probe looks at each. */
-final class Relay implements Crossing {
+final class Relay implements Conversation {
 
     private final Call call;
     private final Target target;
@@ -46,8 +46,8 @@ final class Relay implements Crossing {
         this.dialect = dialect;
         this.buffers = buffers;
         this.recall = recall;
-        this.request =
-                dialect.readdress(new RelayedRequest(kept(), passed(call, dialect)), target.destination(), losses);
+        this.request = dialect.readdress(
+                new RelayedRequest(kept(), call.passed(dialect.passedHeaders())), target.destination(), losses);
         this.splitter = dialect.splitter();
         this.probe = dialect.probe(call.body());
         LossPolicy.heed(call, target, losses);
@@ -60,17 +60,6 @@ final class Relay implements Crossing {
 
     private Body kept() {
         return call.cacheMinimum(target).isPresent() ? dialect.kept(call.body()) : call.body();
-    }
-
-    private static Map<String, String> passed(Call call, Relayable dialect) {
-        Map<String, String> headers = new HashMap<>();
-        for (String name : dialect.passedHeaders()) {
-            List<String> values = call.headers().getValuesAsList(name);
-            if (!values.isEmpty()) {
-                headers.put(name, String.join(",", values));
-            }
-        }
-        return headers;
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Tally {
     private long begun;
     private long firstToken;
     private boolean running;
+    private boolean estimated;
     private boolean answered;
     private boolean told;
     private @Nullable Failure broken;
@@ -57,6 +58,14 @@ final class Tally {
         if (begun == 0) {
             begun = asked;
         }
+    }
+
+    /** No provider is asked; {@code answer} is told instead. */
+    void answeredHere(Target next, OwnAnswer answer) {
+        attempt(next, null, answer.losses());
+        usage = answer.usage();
+        estimated = answer.estimated();
+        running = !estimated;
     }
 
     /** The running attempt has ended. */
@@ -110,9 +119,9 @@ final class Tally {
         return answered;
     }
 
-    /** Usage that is known without a crossing. */
-    void used(Usage known) {
-        usage = known;
+    /** Whether the counts that the caller is told are Claviger's own estimate. */
+    boolean estimated() {
+        return estimated || (crossing instanceof Errand errand && errand.estimated());
     }
 
     /** What the caller is told. */
@@ -139,6 +148,10 @@ final class Tally {
     /** From when the request was there until a provider was asked for the first time. */
     Duration overhead() {
         return Duration.ofNanos((begun == 0 ? System.nanoTime() : begun) - call.nanos());
+    }
+
+    boolean recorded() {
+        return call.entrance().recorded();
     }
 
     /** True for the first who asks: there is one record a call. */
@@ -173,7 +186,9 @@ final class Tally {
                 new Timing(
                         call.arrived(),
                         Duration.ofNanos(System.nanoTime() - call.nanos()),
-                        firstToken == 0 ? null : Duration.ofNanos(firstToken - call.nanos()),
+                        firstToken == 0 || !call.entrance().speaks()
+                                ? null
+                                : Duration.ofNanos(firstToken - call.nanos()),
                         overhead()),
                 outcome,
                 charge(pricing),
@@ -204,6 +219,7 @@ final class Tally {
     /** A provider may charge for what it answered, and for what it was asked when nobody heard the end. */
     private boolean mayCost() {
         return answered
+                || (crossing != null && !crossing.usage().empty())
                 || attempts.stream().map(Attempt::result).anyMatch(result -> switch (result) {
                     case OK, TIMED_OUT, BROKEN, CANCELLED -> true;
                     case REFUSED, UNREACHABLE -> false;

@@ -28,7 +28,7 @@ import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /** The provider speaks another format: the request and each event of the answer go through the neutral conversation. */
-final class Translation implements Crossing {
+final class Translation implements Conversation {
 
     private final Call call;
     private final Target target;

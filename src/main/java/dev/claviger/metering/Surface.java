@@ -4,5 +4,14 @@ package dev.claviger.metering;
 public enum Surface {
     CHAT,
     RESPONSES,
-    MESSAGES
+    MESSAGES,
+    EMBEDDINGS;
+
+    /** What is done there, in OpenTelemetry's word. */
+    String operation() {
+        return switch (this) {
+            case CHAT, RESPONSES, MESSAGES -> "chat";
+            case EMBEDDINGS -> "embeddings";
+        };
+    }
 }

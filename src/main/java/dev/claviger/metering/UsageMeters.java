@@ -118,7 +118,7 @@ final class UsageMeters {
     private RequestLabels labels(UsageRecord record) {
         What what = record.what();
         return new RequestLabels(
-                "chat",
+                what.surface().operation(),
                 providerLabel(what.provider()),
                 modelLabel(what.provider(), what.model()),
                 errorLabel(record.outcome().errorType()),

@@ -1,11 +1,12 @@
 package dev.claviger.provider;
 
+import dev.claviger.dialect.Dialects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a provider is asked in one format.
+ * A place where a provider is asked in one format: to converse, or for embeddings.
  *
- * @param format such as {@code openai-chat}
+ * @param format such as {@code openai-chat} or {@code openai-embeddings}
  * @param host who serves the format there in a way of their own; empty where it is served as its vendor does
  * @param url what the format's paths hang under, with options of the key in braces. Only a path, such as {@code /v1}, where the
  *     provider has no address of its own and a key must bring a base URL; null where Claviger answers by itself
@@ -16,6 +17,11 @@ public record Endpoint(String format, String host, @Nullable String url, ModelNa
     /** Whether a key must bring a base URL. */
     public boolean needsBaseUrl() {
         return url != null && url.startsWith("/");
+    }
+
+    /** Whether embeddings are asked for there, rather than conversations held. */
+    public boolean embeds() {
+        return Dialects.embeds(format);
     }
 
     /** Whether that model is asked there. */

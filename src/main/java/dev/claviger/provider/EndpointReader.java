@@ -17,6 +17,10 @@ final class EndpointReader {
     private static final Pattern READ = Pattern.compile(PATH + "(\\?[A-Za-z0-9._~=&,-]+)?");
     private static final Pattern MODELS = Pattern.compile("[!-~]{1,200}");
 
+    private static final List<String> FORMATS = Stream.concat(
+                    Dialects.outboundFormats().stream(), Dialects.embeddingFormats().stream())
+            .toList();
+
     private EndpointReader() {}
 
     /** @param options those that may stand in a URL */
@@ -57,7 +61,7 @@ final class EndpointReader {
 
     private static Endpoint endpoint(Yaml value, Map<String, Option> options) {
         Fields fields = value.fields("dialect", "host", "url", "models", "except");
-        String format = Values.word(fields.required("dialect"), Dialects.outboundFormats());
+        String format = Values.word(fields.required("dialect"), FORMATS);
         return new Endpoint(
                 format,
                 fields.optional("host").map(host -> host(host, format)).orElse(""),

@@ -1,6 +1,7 @@
 package dev.claviger.provider;
 
 import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.Dialects;
 import dev.claviger.dialect.Quirk;
 import dev.claviger.vault.KeySource;
 import dev.claviger.vault.ProviderKey;
@@ -156,9 +157,16 @@ public record Provider(
                 .map(scheme -> new Proof(scheme, credentials, access.complete(key.options())));
     }
 
-    /** Those endpoints where {@code model} is asked, the preferred first. */
-    public List<Endpoint> endpointsFor(String model) {
-        return endpoints.stream().filter(endpoint -> endpoint.serves(model)).toList();
+    /**
+     * Those endpoints where {@code model} is asked, the preferred first.
+     *
+     * @param format the caller's: one for embeddings is served where there are embeddings, one for conversations elsewhere
+     */
+    public List<Endpoint> endpointsFor(String model, String format) {
+        boolean embeds = Dialects.embeds(format);
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.embeds() == embeds && endpoint.serves(model))
+                .toList();
     }
 
     /** The fewest tokens of a prefix that the provider keeps for that model where they are marked; empty where marks are no use. */

@@ -2,6 +2,7 @@ package dev.claviger.routing;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.Dialects;
 import dev.claviger.provider.Catalogue;
 import dev.claviger.provider.Endpoint;
 import dev.claviger.provider.Model;
@@ -44,7 +45,13 @@ public final class Router {
      * @throws FailureException where nobody can, saying why
      */
     public List<Target> route(Caller caller, String model, String format, @Nullable String providerKey) {
-        List<Target> targets = place(caller, model).stream()
+        List<Place> places = place(caller, model).stream()
+                .filter(place -> place.answers(format))
+                .toList();
+        if (places.isEmpty()) {
+            throw unanswerable(model, format);
+        }
+        List<Target> targets = places.stream()
                 .flatMap(place -> targets(caller, place, format, providerKey))
                 .toList();
         if (targets.isEmpty()) {
@@ -79,6 +86,10 @@ public final class Router {
     private record Place(Provider provider, String model) {
         String name() {
             return provider.id() + "/" + model;
+        }
+
+        boolean answers(String format) {
+            return !provider.endpointsFor(model, format).isEmpty();
         }
 
         /** Other providers may have models that nobody listed. */
@@ -142,8 +153,10 @@ public final class Router {
 
     private static Optional<Target> target(Place place, String format, ProviderKey key) {
         Provider provider = place.provider();
-        List<Endpoint> open = provider.endpointsFor(place.model()).stream()
-                .filter(endpoint -> key.formats().isEmpty() || key.formats().contains(endpoint.format()))
+        List<Endpoint> open = provider.endpointsFor(place.model(), format).stream()
+                .filter(endpoint -> endpoint.embeds()
+                        || key.formats().isEmpty()
+                        || key.formats().contains(endpoint.format()))
                 .toList();
         return open.stream()
                 .filter(endpoint -> endpoint.format().equals(format))
@@ -219,6 +232,12 @@ public final class Router {
                 : " Did you mean " + String.join(", ", near) + "?";
         return new FailureException(
                 new Failure.Unknown("There is no model '" + model + "' for this key." + hint, "model_not_found"));
+    }
+
+    private static FailureException unanswerable(String model, String format) {
+        String lack = Dialects.embeds(format) ? "gives no embeddings." : "gives nothing but embeddings.";
+        return new FailureException(
+                new Failure.Invalid("The provider of '" + model + "' " + lack, "unsupported_operation", "model"));
     }
 
     private static FailureException missingKey(Provider provider) {

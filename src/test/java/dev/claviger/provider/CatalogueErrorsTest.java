@@ -153,7 +153,8 @@ class CatalogueErrorsTest {
                 row(6, "endpoints: [{ dialect: openai-chat }]", "endpoints[0] needs url"),
                 endpoint(
                         "{ dialect: openai, url: /v1 }",
-                        "endpoints[0].dialect must be one of " + String.join(", ", Dialects.outboundFormats())),
+                        "endpoints[0].dialect must be one of " + String.join(", ", Dialects.outboundFormats()) + ", "
+                                + String.join(", ", Dialects.embeddingFormats())),
                 endpoint("{ dialect: openai-chat, url: ftp://a.example }", "endpoints[0].url " + url),
                 endpoint("{ dialect: openai-chat, url: https://u:p@a.example }", "endpoints[0].url " + url),
                 endpoint("{ dialect: openai-chat, url: 'https://a.example?x=y' }", "endpoints[0].url " + url),

@@ -198,7 +198,9 @@ class CatalogueTest {
     }
 
     private static List<String> formats(Provider provider, String model) {
-        return provider.endpointsFor(model).stream().map(Endpoint::format).toList();
+        return provider.endpointsFor(model, "openai-chat").stream()
+                .map(Endpoint::format)
+                .toList();
     }
 
     @Test

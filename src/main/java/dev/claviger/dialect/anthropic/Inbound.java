@@ -12,6 +12,8 @@ import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Reply;
 import dev.claviger.dialect.Sse;
+import dev.claviger.dialect.TokenCount;
+import java.util.Optional;
 
 /** This format as clients speak it. */
 final class Inbound implements InboundDialect {
@@ -49,5 +51,10 @@ final class Inbound implements InboundDialect {
     @Override
     public byte[] keepAlive() {
         return Sse.frame(Members.ofType("ping").json());
+    }
+
+    @Override
+    public Optional<TokenCount> counting() {
+        return Optional.of(new Counting());
     }
 }

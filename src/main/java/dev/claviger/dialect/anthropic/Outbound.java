@@ -36,7 +36,7 @@ final class Outbound implements Relayable {
         this(host, Destination.plain(""));
     }
 
-    private Outbound(Host host, Destination speaker) {
+    Outbound(Host host, Destination speaker) {
         this.host = host;
         this.speaker = speaker;
     }

@@ -37,7 +37,15 @@ final class RequestReader {
     private RequestReader() {}
 
     static ChatRequest read(Body body, Losses losses) {
-        Field root = Field.root(body.json());
+        return read(Field.root(body.json()), losses, true);
+    }
+
+    /** Reads a request that nobody is to answer, so that it need not say how long an answer may be. */
+    static ChatRequest readToCount(Body body, Losses losses) {
+        return read(Field.root(body.json()), losses, false);
+    }
+
+    private static ChatRequest read(Field root, Losses losses, boolean answered) {
         Strays.drop(root, KNOWN, losses);
         Strays.drop(root.get("output_config"), Set.of("effort", "format"), losses);
         ToolReader tools = new ToolReader(root.get("tools"), losses);
@@ -48,19 +56,19 @@ final class RequestReader {
                 tools.tools(),
                 tools.choice(choice),
                 Boolean.TRUE.equals(choice.get("disable_parallel_tool_use").optionalBoolean()) ? false : null,
-                sampling(root),
+                sampling(root, answered),
                 ThinkingReader.read(root, losses),
                 format(root, losses),
                 hints(root, losses),
                 Boolean.TRUE.equals(root.get("stream").optionalBoolean()));
     }
 
-    private static Sampling sampling(Field root) {
+    private static Sampling sampling(Field root, boolean answered) {
         Long most = root.get("max_tokens").optionalLong();
-        if (most == null) {
+        if (most == null && answered) {
             throw FailureException.invalid("max_tokens", "max_tokens: Field required");
         }
-        if (most < 0) {
+        if (most != null && most < 0) {
             throw root.get("max_tokens").wrong("at least 0");
         }
         return new Sampling(

@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.EmbeddingRequest;
 import dev.claviger.chat.EmbeddingResponse;
 import dev.claviger.dialect.Body;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.InboundEmbeddings;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.PassThrough;
@@ -11,15 +12,18 @@ import dev.claviger.dialect.Reply;
 /** Embeddings as clients ask for them; see <i>Create embeddings</i> in OpenAI's API reference. */
 public final class OpenAiEmbeddings implements InboundEmbeddings {
 
-    public static final String FORMAT = "openai-embeddings";
-
     public static final InboundEmbeddings INBOUND = new OpenAiEmbeddings();
 
     private OpenAiEmbeddings() {}
 
     @Override
-    public PassThrough passThrough() {
-        return new PassedEmbeddings();
+    public String format() {
+        return "openai-embeddings";
+    }
+
+    @Override
+    public PassThrough passThrough(Destination destination) {
+        return new PassedEmbeddings(destination);
     }
 
     @Override

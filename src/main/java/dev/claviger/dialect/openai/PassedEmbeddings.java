@@ -6,9 +6,12 @@ import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.FailureReader;
+import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
+import dev.claviger.dialect.Members;
 import dev.claviger.dialect.PassThrough;
 import dev.claviger.dialect.RelayedRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** Embeddings asked of a provider that speaks the caller's format. */
 final class PassedEmbeddings implements PassThrough {
 
+    /** Members in which an error can stand. */
+    private static final List<String> SIGNS = List.of("error", "base_resp");
+
+    private static final Body NOTHING = Body.of("{}".getBytes(StandardCharsets.UTF_8));
+
+    private final Destination destination;
+
+    PassedEmbeddings(Destination destination) {
+        this.destination = destination;
+    }
+
     @Override
-    public String path(Destination destination) {
+    public String path() {
         return "/embeddings";
     }
 
@@ -33,23 +47,38 @@ final class PassedEmbeddings implements PassThrough {
     }
 
     @Override
-    public RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses) {
+    public RelayedRequest readdress(RelayedRequest request, Losses losses) {
         return request.with(request.body().withText("model", destination.model()));
     }
 
     /** The embeddings are passed over: there can be millions of numbers. */
     @Override
     public Usage readUsage(byte[] body) {
+        Body answer = parsed(body);
+        Members head = new Members();
+        SIGNS.forEach(name -> head.put(name, answer.get(name)));
+        Json error = ErrorSign.find(head.json());
+        if (error.present()) {
+            throw new FailureException(FailureReader.read(error, destination.errors()));
+        }
+        return new Usage(UsageFormat.read(answer.get("usage")).prompt(), 0, 0, 0, 0, 0);
+    }
+
+    private static Body parsed(byte[] answer) {
         try {
-            Usage usage = UsageFormat.read(Body.of(body).get("usage"));
-            return new Usage(usage.prompt(), 0, 0, 0, 0, 0);
+            return Body.of(answer);
         } catch (FailureException e) {
-            return Usage.NONE;
+            return NOTHING;
         }
     }
 
     @Override
+    public boolean tells(byte[] error) {
+        return true;
+    }
+
+    @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
-        return FailureReader.read(status, retryAfter, body);
+        return FailureReader.read(status, retryAfter, body, destination.errors());
     }
 }
