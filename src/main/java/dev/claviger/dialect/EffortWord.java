@@ -17,7 +17,9 @@ public final class EffortWord {
     /** The model shall not think. */
     public static final String OFF = "none";
 
-    private static final List<String> LADDER = List.of(OFF, "minimal", "low", "medium", "high", "xhigh", "max");
+    /** All there are, in rising order. */
+    public static final List<String> WORDS = List.of(OFF, "minimal", "low", "medium", "high", "xhigh", "max");
+
     private static final long MOST_FOR_MINIMAL = 1024;
     private static final long MOST_FOR_LOW = 4096;
     private static final long MOST_FOR_MEDIUM = 12_000;
@@ -65,12 +67,12 @@ public final class EffortWord {
 
     /** Little thinking becomes a little more, much of it a little less. */
     private static String nearest(String wanted, Set<String> rejects) {
-        int at = LADDER.indexOf(wanted);
-        int up = at < LADDER.indexOf("high") ? 1 : -1;
+        int at = WORDS.indexOf(wanted);
+        int up = at < WORDS.indexOf("high") ? 1 : -1;
         for (int step : new int[] {up, -up}) {
-            for (int i = at; i >= 0 && i < LADDER.size(); i += step) {
-                if (!rejects.contains(PARAMETER + ":" + LADDER.get(i))) {
-                    return LADDER.get(i);
+            for (int i = at; i >= 0 && i < WORDS.size(); i += step) {
+                if (!rejects.contains(PARAMETER + ":" + WORDS.get(i))) {
+                    return WORDS.get(i);
                 }
             }
         }

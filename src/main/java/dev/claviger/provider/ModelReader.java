@@ -1,12 +1,12 @@
 package dev.claviger.provider;
 
 import dev.claviger.dialect.Destination.ThinkingStyle;
-import dev.claviger.dialect.Parameters;
 import dev.claviger.provider.Price.Tier;
 import dev.claviger.provider.Yaml.Fields;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a model of an entry of the catalogue, and what it costs. */
 final class ModelReader {
@@ -22,12 +22,33 @@ final class ModelReader {
                 fields.optional("max-output").map(Values::count).orElse(null),
                 fields.optional("cache-minimum").map(Values::count).orElse(null),
                 fields.optional("price").map(ModelReader::price).orElse(null),
-                fields.optional("thinking")
-                        .map(word -> Values.constant(word, ThinkingStyle.class))
-                        .orElse(ThinkingStyle.ADAPTIVE),
-                Set.copyOf(fields.optional("rejects")
-                        .map(list -> Values.list(list, word -> Values.word(word, Parameters.OPTIONAL)))
-                        .orElse(List.of())));
+                thinking(fields),
+                rejects(fields));
+    }
+
+    static Family family(Yaml yaml) {
+        Fields fields = yaml.fields("prefix", "from", "max-output", "thinking", "rejects");
+        return new Family(
+                fields.required("prefix").text(),
+                fields.optional("from").map(ModelReader::version).orElse(null),
+                fields.optional("max-output").map(Values::count).orElse(null),
+                thinking(fields),
+                rejects(fields));
+    }
+
+    private static @Nullable Version version(Yaml from) {
+        return Version.leading(Values.text(from, Version.WRITTEN, "a version such as \"5\" or \"5.6\""))
+                .orElse(null);
+    }
+
+    private static ThinkingStyle thinking(Fields fields) {
+        return fields.optional("thinking")
+                .map(word -> Values.constant(word, ThinkingStyle.class))
+                .orElse(ThinkingStyle.ADAPTIVE);
+    }
+
+    private static Set<String> rejects(Fields fields) {
+        return fields.optional("rejects").map(Rejects::read).orElse(Set.of());
     }
 
     private static Price price(Yaml yaml) {

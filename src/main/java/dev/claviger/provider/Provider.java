@@ -184,7 +184,6 @@ public record Provider(
      */
     public Destination destination(String model, Map<String, String> options) {
         Model known = models.get(model);
-        Destination plain = Destination.plain(model);
         Destination destination = known == null
                 ? unlisted(model)
                 : new Destination(model, quirks, known.maxOutput(), known.thinking(), known.rejects());
@@ -194,7 +193,7 @@ public record Provider(
     private Destination unlisted(String model) {
         for (Family family : families) {
             if (family.has(model)) {
-                return new Destination(model, quirks, null, family.thinking(), family.rejects());
+                return new Destination(model, quirks, family.maxOutput(), family.thinking(), family.rejects());
             }
         }
         Destination plain = Destination.plain(model);

@@ -34,7 +34,8 @@ final class ProviderReader {
                 "headers",
                 "quirks",
                 "verify",
-                "models");
+                "models",
+                "families");
         Access access = AccessReader.read(fields);
         return new Provider(
                 id(fields.required("id"), file),
@@ -50,6 +51,9 @@ final class ProviderReader {
                         .map(list -> Values.list(list, word -> Values.constant(word, Quirk.class)))
                         .orElse(List.of())),
                 map(fields, "models", ModelReader::read),
+                fields.optional("families")
+                        .map(list -> Values.list(list, ModelReader::family))
+                        .orElse(List.of()),
                 fields.optional("verify")
                         .map(verify -> EndpointReader.verification(verify, access.options()))
                         .orElse(Verification.NONE));

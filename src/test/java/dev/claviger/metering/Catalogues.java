@@ -42,6 +42,7 @@ final class Catalogues {
                                 model("free", price("0", "0", "0", "0", "0")),
                                 "unpriced",
                                 model("unpriced", null)),
+                        List.of(),
                         Verification.NONE)),
                 VERSION);
     }
