@@ -55,7 +55,7 @@ class CatalogueErrorsTest {
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(keys(), identity(), access(), options(), addresses(), models())
+        return Stream.of(keys(), identity(), access(), options(), addresses(), models(), families())
                 .flatMap(cases -> cases);
     }
 
@@ -65,7 +65,7 @@ class CatalogueErrorsTest {
                         2,
                         "nmae: Acme",
                         "nmae is unknown; allowed are id, name, as-of, env, base-url-env, keys, auth, credentials,"
-                                + " options, endpoints, headers, quirks, verify, models"),
+                                + " options, endpoints, headers, quirks, verify, models, families"),
                 row(2, "id: acme", "id stands here twice"),
                 row(2, "name: { en: Acme }", "name must be text; a number or a date needs quotes"),
                 row(2, "name: 42", "name must be text; a number or a date needs quotes"),
@@ -196,7 +196,12 @@ class CatalogueErrorsTest {
                         "rejects: [heat]",
                         "rejects[0] must be one of temperature, top_p, top_k, stop, seed, frequency_penalty,"
                                 + " presence_penalty, logit_bias, logprobs, top_logprobs, parallel_tool_calls,"
-                                + " reasoning_effort"),
+                                + " reasoning_effort, response_format, tools, tool_choice, user, service_tier,"
+                                + " prompt_cache_key, prompt_cache_breakpoint, late_instructions,"
+                                + " reasoning_effort:none, reasoning_effort:minimal, reasoning_effort:low,"
+                                + " reasoning_effort:medium, reasoning_effort:high, reasoning_effort:xhigh,"
+                                + " reasoning_effort:max, temperature:thinking, top_p:thinking, logprobs:thinking,"
+                                + " top_logprobs:thinking"),
                 model("price: { input: 1 }", "price needs output"),
                 model("price: { input: -1, output: 1 }", "price.input must be a number of US dollars, such as 0.28"),
                 model("price: { input: '1', output: 1 }", "price.input must be a number of US dollars, such as 0.28"),
@@ -209,6 +214,24 @@ class CatalogueErrorsTest {
                 model(
                         "price: { input: 1, output: 1, tiers: [&a { above: 9, input: 2, output: 2 }, *a] }",
                         "price.tiers must each begin above another number of tokens"));
+    }
+
+    private static Stream<Arguments> families() {
+        return Stream.of(
+                family("from: \"5\"", "needs prefix"),
+                family(
+                        "prefix: a-, match: b",
+                        "match is unknown; allowed are prefix, from, max-output, thinking, rejects"),
+                family("prefix: a-, from: 5", "from must be text; a number or a date needs quotes"),
+                family("prefix: a-, from: \"5.6.1\"", "from must be a version such as \"5\" or \"5.6\""));
+    }
+
+    private static Arguments family(String traits, String message) {
+        return row(
+                12,
+                "  large: {}\nfamilies: [{ " + traits + " }]",
+                13,
+                "families[0]" + (message.startsWith("needs") ? " " : ".") + message);
     }
 
     private static Arguments model(String trait, String message) {

@@ -149,17 +149,17 @@ class CatalogueTest {
         assertThat(destination.maxOutput()).isEqualTo(16384);
         assertThat(destination.has(Quirk.MAX_COMPLETION_TOKENS)).isTrue();
         assertThat(destination.thinking()).isEqualTo(ThinkingStyle.NONE);
-        assertThat(destination.rejects()).containsExactly("reasoning_effort");
+        assertThat(destination.rejects()).containsExactlyInAnyOrder("reasoning_effort", "prompt_cache_breakpoint");
     }
 
     @Test
     void aRequestForAnotherModelHeedsTheProvidersQuirks() {
-        Destination destination = ShippedCatalogue.provider("openai").destination("gpt-99", Map.of());
+        Destination destination = ShippedCatalogue.provider("openai").destination("another", Map.of());
 
         assertThat(destination)
                 .isEqualTo(new Destination(
-                        "gpt-99",
-                        Set.of(Quirk.MAX_COMPLETION_TOKENS, Quirk.DEVELOPER_ROLE, Quirk.CUSTOM_TOOLS),
+                        "another",
+                        ShippedCatalogue.provider("openai").quirks(),
                         null,
                         ThinkingStyle.ADAPTIVE,
                         Set.of()));
