@@ -33,6 +33,7 @@ final class RequestReader {
             "text",
             "include",
             "prompt_cache_key",
+            "prompt_cache_options",
             "prompt_cache_retention",
             "user",
             "safety_identifier",
@@ -95,6 +96,7 @@ final class RequestReader {
         }
         Leftovers.drop(request, read, losses);
         Leftovers.drop(request.get("text"), Set.of("format"), losses);
+        Leftovers.drop(request.get("prompt_cache_options"), Set.of("prewarm"), losses);
         if (request.get("stream_options").get("include_obfuscation").json().isTrue()) {
             losses.drop("stream_options.include_obfuscation");
         }
@@ -107,7 +109,7 @@ final class RequestReader {
 
     private Sampling sampling() {
         return new Sampling(
-                request.get("max_output_tokens").optionalLong(),
+                mostOutput(),
                 request.get("temperature").optionalDecimal(),
                 request.get("top_p").optionalDecimal(),
                 null,
@@ -115,6 +117,13 @@ final class RequestReader {
                 null,
                 null,
                 List.of());
+    }
+
+    /** A caller that wants nothing but a prefix kept wants no answer. */
+    private @Nullable Long mostOutput() {
+        boolean prewarm = Boolean.TRUE.equals(
+                request.get("prompt_cache_options").get("prewarm").optionalBoolean());
+        return prewarm ? Long.valueOf(0) : request.get("max_output_tokens").optionalLong();
     }
 
     private Hints hints() {

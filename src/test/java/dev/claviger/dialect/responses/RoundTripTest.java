@@ -77,6 +77,24 @@ class RoundTripTest {
     }
 
     @Test
+    @DisplayName("K090 a thought whose id is empty goes back without one")
+    void aThoughtWhoseIdIsEmptyGoesBackWithoutOne() {
+        ChatResponse answer = OpenAiResponses.OUTBOUND.readResponse(quoted("{'status':'completed','output':["
+                        + "{'id':'','type':'reasoning','summary':[],'encrypted_content':'E'},{'type':'function_call',"
+                        + "'call_id':'c1','name':'f','arguments':'{}'}]}")
+                .getBytes(UTF_8));
+        OpenRecall recall = new OpenRecall();
+        List<Json> items = Json.read(OpenAiResponses.INBOUND.writeResponse(answer, reply("{'store':false}", recall)))
+                .get("output")
+                .items();
+        String next = "{'model':'m','input':[{'role':'user','content':'hi'},"
+                + items.get(0).compact() + "," + items.get(1).compact()
+                + ",{'type':'function_call_output','call_id':'c1','output':'ok'}]}";
+        assertThat(sent(next, recall, new Losses()).get("input").items().get(1))
+                .isEqualTo(json("{'type':'reasoning','summary':[],'encrypted_content':'E'}"));
+    }
+
+    @Test
     @DisplayName("K088 a thought that was sealed for someone else is dropped and named, and its call stays")
     void aThoughtThatWasSealedForSomeoneElseIsDroppedAndNamed() {
         String sealed = new OpenRecall().seal(OWN);
