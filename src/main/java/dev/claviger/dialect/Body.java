@@ -88,6 +88,19 @@ public final class Body {
         return JsonText.NULL;
     }
 
+    /** Whether a top-level member holds something: it is there, and neither null nor an empty list. */
+    public boolean holds(String name) {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            Member member = members.get(i);
+            if (member.name().equals(name)) {
+                String start = new String(
+                        bytes, member.start(), Math.min(member.end() - member.start(), 16), StandardCharsets.UTF_8);
+                return !start.equals("null") && !start.matches("\\[\\s*]");
+            }
+        }
+        return false;
+    }
+
     /** The string in a top-level member; empty where it is absent or something else. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(get(name).text());

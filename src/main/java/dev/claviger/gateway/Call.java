@@ -5,6 +5,7 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Json;
 import dev.claviger.routing.Target;
+import dev.claviger.routing.Tooling;
 import dev.claviger.tenancy.Caller;
 import dev.claviger.tenancy.OnLoss;
 import dev.claviger.tenancy.PromptCache;
@@ -101,8 +102,19 @@ record Call(
         return passed;
     }
 
+    /** What this call offers the model. */
+    Tooling tooling() {
+        if (!body.holds("tools") && !body.holds("functions")) {
+            return Tooling.NONE;
+        }
+        String effort = body.text("reasoning_effort")
+                .orElseGet(() -> body.get("reasoning").get("effort").text(""));
+        return effort.equals("none") ? Tooling.UNREASONED : Tooling.REASONED;
+    }
+
     /** The one provider key that the caller wants used. */
-    @Nullable String providerKey() {
+    @Nullable
+    String providerKey() {
         return headers.getFirst("x-claviger-provider-key");
     }
 
@@ -130,7 +142,8 @@ record Call(
     }
 
     /** What ties the calls of one conversation together, where the caller says it. */
-    @Nullable String session() {
+    @Nullable
+    String session() {
         String own = headers.getFirst("x-claviger-session");
         String claudeCode = own != null ? own : headers.getFirst("x-claude-code-session-id");
         return claudeCode != null ? claudeCode : body.text("prompt_cache_key").orElse(null);

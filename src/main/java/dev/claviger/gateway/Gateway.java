@@ -58,7 +58,7 @@ final class Gateway {
         Tally tally = new Tally(call);
         return Mono.defer(() -> {
                     List<Target> targets = router.route(
-                            call.caller(), call.model(), call.entrance().format(), call.providerKey());
+                            call.caller(), call.model(), call.entrance().format(), call.tooling(), call.providerKey());
                     Flux<DataBuffer> answer = attempts.answer(call, tally, targets, response.bufferFactory());
                     return call.stream() ? stream(call, tally, answer, response) : whole(call, tally, answer, response);
                 })

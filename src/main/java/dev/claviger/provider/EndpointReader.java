@@ -60,13 +60,16 @@ final class EndpointReader {
     }
 
     private static Endpoint endpoint(Yaml value, Map<String, Option> options) {
-        Fields fields = value.fields("dialect", "host", "url", "models", "except");
+        Fields fields = value.fields("dialect", "host", "url", "models", "except", "toolless");
         String format = Values.word(fields.required("dialect"), FORMATS);
         return new Endpoint(
                 format,
                 fields.optional("host").map(host -> host(host, format)).orElse(""),
                 url(fields.required("url"), options),
-                new ModelNames(names(fields, "models"), names(fields, "except")));
+                new ModelNames(names(fields, "models"), names(fields, "except")),
+                fields.optional("toolless")
+                        .map(ignored -> new ModelNames(names(fields, "toolless"), List.of()))
+                        .orElse(ModelNames.NONE));
     }
 
     private static String host(Yaml value, String format) {

@@ -14,6 +14,8 @@ public record ModelNames(List<String> only, List<String> except) {
 
     public static final ModelNames ALL = new ModelNames(List.of(), List.of());
 
+    static final ModelNames NONE = new ModelNames(List.of(), List.of("*"));
+
     public ModelNames {
         only = List.copyOf(only);
         except = List.copyOf(except);

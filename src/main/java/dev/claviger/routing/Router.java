@@ -2,6 +2,7 @@ package dev.claviger.routing;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Dialects;
 import dev.claviger.provider.Catalogue;
 import dev.claviger.provider.Endpoint;
@@ -41,10 +42,12 @@ public final class Router {
      *
      * @param model {@code provider/model}, or the bare name of a model that is known at a provider the caller has a key for
      * @param format the caller's, preferred where the provider has it
+     * @param tooling what the call offers the model
      * @param providerKey the id or name of the one key to use; null for any
      * @throws FailureException where nobody can, saying why
      */
-    public List<Target> route(Caller caller, String model, String format, @Nullable String providerKey) {
+    public List<Target> route(
+            Caller caller, String model, String format, Tooling tooling, @Nullable String providerKey) {
         List<Place> places = place(caller, model).stream()
                 .filter(place -> place.answers(format))
                 .toList();
@@ -52,7 +55,7 @@ public final class Router {
             throw unanswerable(model, format);
         }
         List<Target> targets = places.stream()
-                .flatMap(place -> targets(caller, place, format, providerKey))
+                .flatMap(place -> targets(caller, place, new Wish(format, tooling), providerKey))
                 .toList();
         if (targets.isEmpty()) {
             throw new FailureException(new Failure.Invalid(
@@ -80,6 +83,23 @@ public final class Router {
                 : catalogue
                         .provider(name.substring(0, slash))
                         .map(provider -> provider.models().get(name.substring(slash + 1)));
+    }
+
+    /** In which format somebody is best asked. */
+    private record Wish(String format, Tooling tooling) {
+
+        boolean is(Endpoint endpoint) {
+            return endpoint.format().equals(format);
+        }
+
+        boolean suits(Endpoint endpoint, Destination destination) {
+            return !endpoint.declinesTools(destination.model())
+                    || switch (tooling) {
+                        case NONE -> true;
+                        case UNREASONED -> !destination.rejects().contains("reasoning_effort:none");
+                        case REASONED -> false;
+                    };
+        }
     }
 
     /** A model at a provider. */
@@ -131,11 +151,11 @@ public final class Router {
                         .anyMatch(key -> listed || key.health().verifiedModels().contains(model));
     }
 
-    private Stream<Target> targets(Caller caller, Place place, String format, @Nullable String wanted) {
+    private Stream<Target> targets(Caller caller, Place place, Wish wish, @Nullable String wanted) {
         Provider provider = place.provider();
         if (provider.builtIn()) {
             return Stream.of(
-                    new Target(provider, format, "", null, provider.destination(place.model(), Map.of()), null));
+                    new Target(provider, wish.format(), "", null, provider.destination(place.model(), Map.of()), null));
         }
         TenantId tenant = caller.tenant().id();
         List<ProviderKey> all = keys(tenant, provider).toList();
@@ -148,26 +168,29 @@ public final class Router {
         if (usable.isEmpty() && wanted == null) {
             throw all.isEmpty() ? missingKey(provider) : unusable(provider, all.getFirst());
         }
-        return inOrder(usable).stream().flatMap(key -> target(place, format, key).stream());
+        return inOrder(usable).stream().flatMap(key -> target(place, wish, key).stream());
     }
 
-    private static Optional<Target> target(Place place, String format, ProviderKey key) {
+    private static Optional<Target> target(Place place, Wish wish, ProviderKey key) {
         Provider provider = place.provider();
-        List<Endpoint> open = provider.endpointsFor(place.model(), format).stream()
+        List<Endpoint> open = provider.endpointsFor(place.model(), wish.format()).stream()
                 .filter(endpoint -> endpoint.embeds()
                         || key.formats().isEmpty()
                         || key.formats().contains(endpoint.format()))
                 .toList();
-        return open.stream()
-                .filter(endpoint -> endpoint.format().equals(format))
+        Destination destination = provider.destination(place.model(), key.options());
+        return Stream.of(
+                        open.stream().filter(endpoint -> wish.suits(endpoint, destination) && wish.is(endpoint)),
+                        open.stream().filter(endpoint -> wish.suits(endpoint, destination)),
+                        open.stream())
+                .flatMap(endpoints -> endpoints)
                 .findFirst()
-                .or(() -> open.stream().findFirst())
                 .map(endpoint -> new Target(
                         provider,
                         endpoint.format(),
                         endpoint.host(),
                         provider.url(endpoint, key.baseUrl(), key.options()),
-                        provider.destination(place.model(), key.options()),
+                        destination,
                         key));
     }
 

@@ -46,6 +46,23 @@ final class BodyTest {
         assertThat(sent(body(body).with("m", "1"))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "{'tools':[{}]}|true",
+                "{'tools':[]}|false",
+                "{'tools':[ ]}|false",
+                "{'tools':null}|false",
+                "{}|false"
+            })
+    void aMemberHoldsSomethingOrNot(String body, boolean holds) {
+        assertThat(Body.of(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                        .holds("tools"))
+                .isEqualTo(holds);
+    }
+
     @Test
     void blanksAroundTheObjectStay() {
         assertThat(sent(body(" \r\n\t{\"m\":0}\n ").with("m", "1").with("n", "2")))

@@ -32,6 +32,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,13 +80,43 @@ final class RouterTest {
         key("anthropic", null);
         key("deepseek", null);
 
-        assertThat(router.route(caller("*"), name, format, null))
+        assertThat(router.route(caller("*"), name, format, Tooling.NONE, null))
                 .singleElement()
                 .satisfies(target -> {
                     assertThat(target.provider().id()).isEqualTo(provider);
                     assertThat(target.destination().model()).isEqualTo(model);
                     assertThat(target.url()).hasToString(url);
                 });
+    }
+
+    @ParameterizedTest
+    @DisplayName("K059 K224 models that reason take tools in Responses, also from callers of Chat Completions")
+    @CsvSource({
+        "gpt-5.6-sol, REASONED,   openai-responses",
+        "gpt-5.6-sol, UNREASONED, openai-chat",
+        "gpt-5.6-sol, NONE,       openai-chat",
+        "gpt-6-sol,   UNREASONED, openai-chat",
+        "gpt-6.1-sol, UNREASONED, openai-responses",
+        "gpt-4.1,     REASONED,   openai-chat"
+    })
+    void modelsThatReasonTakeToolsInResponses(String model, Tooling tooling, String asked) {
+        key("openai", null);
+
+        assertThat(router.route(caller("*"), "openai/" + model, CHAT, tooling, null))
+                .extracting(Target::format)
+                .containsExactly(asked);
+    }
+
+    @Test
+    void whereAKeyLeavesNoOtherFormatToolsGoInThatOne() {
+        vault.create(
+                TenantId.DEFAULT,
+                new ProviderKeyDraft("openai", null, null, List.of(CHAT), Map.of(), List.of("*"), 1, false),
+                Map.of("api_key", Secret.of("sk-0123456789")));
+
+        assertThat(router.route(caller("*"), "openai/gpt-5.6-sol", CHAT, Tooling.REASONED, null))
+                .extracting(Target::format)
+                .containsExactly(CHAT);
     }
 
     @Test
@@ -95,28 +126,72 @@ final class RouterTest {
                 new ProviderKeyDraft("deepseek", null, null, List.of(MESSAGES), Map.of(), List.of("*"), 1, false),
                 Map.of("api_key", Secret.of("sk-0123456789")));
 
-        assertThat(router.route(caller("*"), "deepseek/deepseek-chat", CHAT, null))
+        assertThat(router.route(caller("*"), "deepseek/deepseek-chat", CHAT, Tooling.NONE, null))
                 .extracting(Target::format)
                 .containsExactly(MESSAGES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-5.5,       openai-chat,      openai-chat",
+        "gpt-5.5,       openai-responses, openai-responses",
+        "gpt-5.5-pro,   openai-chat,      openai-responses",
+        "gpt-5.3-codex, openai-chat,      openai-responses"
+    })
+    void aModelIsAskedInAFormatThatItAnswersIn(String model, String spoken, String asked) {
+        key("openai", null);
+
+        assertThat(router.route(caller("*"), "openai/" + model, spoken, Tooling.NONE, null))
+                .extracting(Target::format)
+                .containsExactly(asked);
+    }
+
+    @Test
+    void theOptionsOfAKeyAreInItsAddressAndForItsFormat() {
+        vault.create(
+                TenantId.DEFAULT,
+                new ProviderKeyDraft(
+                        "vertex", null, null, List.of(), Map.of("project_id", "p"), List.of("*"), 1, false),
+                Map.of("service_account_json", Secret.of("{}")));
+
+        assertThat(router.route(caller("*"), "vertex/claude-opus-5-5", CHAT, Tooling.NONE, null))
+                .singleElement()
+                .satisfies(target -> {
+                    assertThat(target.format() + " at " + target.host()).isEqualTo("anthropic-messages at vertex");
+                    assertThat(target.url()).hasToString("https://aiplatform.googleapis.com/v1");
+                    assertThat(target.destination().options()).isEqualTo(Map.of("project_id", "p", "region", "global"));
+                });
+    }
+
+    @Test
+    void whereThereIsNoKeyAllTheVariablesOfOneAreNamed() {
+        assertFailure(
+                Failure.Invalid.class,
+                "or set AZURE_OPENAI_API_KEY (or AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET) and"
+                        + " AZURE_RESOURCE_NAME (or AZURE_OPENAI_BASE_URL).",
+                () -> router.route(caller("*"), "azure/mine", CHAT, Tooling.NONE, null));
     }
 
     @Test
     void aKeysBaseUrlTakesTheProvidersPlace() {
         key("anthropic", URI.create("https://proxy.example/claude/v1"));
 
-        assertThat(router.route(caller("*"), "anthropic/x", MESSAGES, null))
+        assertThat(router.route(caller("*"), "anthropic/x", MESSAGES, Tooling.NONE, null))
                 .extracting(target -> String.valueOf(target.url()))
                 .containsExactly("https://proxy.example/claude");
     }
 
     @Test
     void theBuiltInProviderNeedsNoKey() {
-        assertThat(router.route(caller("*"), "demo/echo", MESSAGES, null))
+        assertThat(router.route(caller("*"), "demo/echo", MESSAGES, Tooling.NONE, null))
                 .singleElement()
                 .satisfies(target -> assertThat(target.key()).isNull())
                 .satisfies(target -> assertThat(target.url()).isNull());
-        assertThat(router.route(caller("*"), "echo", CHAT, null)).hasSize(1);
-        assertFailure(Failure.Unknown.class, "demo/other", () -> router.route(caller("*"), "demo/other", CHAT, null));
+        assertThat(router.route(caller("*"), "echo", CHAT, Tooling.NONE, null)).hasSize(1);
+        assertFailure(
+                Failure.Unknown.class,
+                "demo/other",
+                () -> router.route(caller("*"), "demo/other", CHAT, Tooling.NONE, null));
     }
 
     @Test
@@ -126,9 +201,15 @@ final class RouterTest {
         assertFailure(
                 Failure.Unknown.class,
                 "claude-sonnet-4-5",
-                () -> router.route(caller("*"), "claude-sonet-4-5", MESSAGES, null));
-        assertFailure(Failure.Unknown.class, "/v1/models", () -> router.route(caller("*"), "zzz", MESSAGES, null));
-        assertFailure(Failure.Unknown.class, "nobody/x", () -> router.route(caller("*"), "nobody/x", MESSAGES, null));
+                () -> router.route(caller("*"), "claude-sonet-4-5", MESSAGES, Tooling.NONE, null));
+        assertFailure(
+                Failure.Unknown.class,
+                "/v1/models",
+                () -> router.route(caller("*"), "zzz", MESSAGES, Tooling.NONE, null));
+        assertFailure(
+                Failure.Unknown.class,
+                "nobody/x",
+                () -> router.route(caller("*"), "nobody/x", MESSAGES, Tooling.NONE, null));
     }
 
     @Test
@@ -136,11 +217,11 @@ final class RouterTest {
         assertFailure(
                 Failure.Invalid.class,
                 "ANTHROPIC_API_KEY",
-                () -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", MESSAGES, null));
+                () -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", MESSAGES, Tooling.NONE, null));
         assertFailure(
                 Failure.Unknown.class,
                 "claude-sonnet-4-5",
-                () -> router.route(caller("*"), "claude-sonnet-4-5", MESSAGES, null));
+                () -> router.route(caller("*"), "claude-sonnet-4-5", MESSAGES, Tooling.NONE, null));
     }
 
     @ParameterizedTest
@@ -159,9 +240,10 @@ final class RouterTest {
         Caller caller = caller(allowed);
 
         if (open) {
-            assertThat(router.route(caller, name, MESSAGES, null)).hasSize(1);
+            assertThat(router.route(caller, name, MESSAGES, Tooling.NONE, null)).hasSize(1);
         } else {
-            assertFailure(Failure.Forbidden.class, name, () -> router.route(caller, name, MESSAGES, null));
+            assertFailure(
+                    Failure.Forbidden.class, name, () -> router.route(caller, name, MESSAGES, Tooling.NONE, null));
             assertThat(router.models(caller)).doesNotContain(name);
         }
     }
@@ -177,7 +259,7 @@ final class RouterTest {
         assertFailure(
                 Failure.Unavailable.class,
                 key.id().value(),
-                () -> router.route(caller("*"), "anthropic/x", MESSAGES, null));
+                () -> router.route(caller("*"), "anthropic/x", MESSAGES, Tooling.NONE, null));
     }
 
     @Test
@@ -187,9 +269,9 @@ final class RouterTest {
                 new ProviderKeyDraft("anthropic", null, null, List.of(), Map.of(), List.of("claude-opus-*"), 1, false),
                 Map.of("api_key", Secret.of("sk-0123456789")));
 
-        assertThat(router.route(caller("*"), "anthropic/claude-opus-4-5", MESSAGES, null))
+        assertThat(router.route(caller("*"), "anthropic/claude-opus-4-5", MESSAGES, Tooling.NONE, null))
                 .hasSize(1);
-        assertThatThrownBy(() -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", MESSAGES, null))
+        assertThatThrownBy(() -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", MESSAGES, Tooling.NONE, null))
                 .isInstanceOf(FailureException.class);
     }
 
@@ -199,7 +281,7 @@ final class RouterTest {
         ProviderKey second = key("anthropic", null);
 
         for (String wanted : List.of(second.id().value(), second.name())) {
-            assertThat(router.route(caller("*"), "anthropic/x", MESSAGES, wanted))
+            assertThat(router.route(caller("*"), "anthropic/x", MESSAGES, Tooling.NONE, wanted))
                     .extracting(Target::key)
                     .containsExactly(second);
         }
@@ -207,7 +289,7 @@ final class RouterTest {
         assertFailure(
                 Failure.Invalid.class,
                 "x-claviger-provider-key",
-                () -> router.route(caller("*"), "anthropic/x", MESSAGES, "pk_nobody"));
+                () -> router.route(caller("*"), "anthropic/x", MESSAGES, Tooling.NONE, "pk_nobody"));
     }
 
     @Test
@@ -218,7 +300,7 @@ final class RouterTest {
         Caller caller = caller("*");
 
         List<List<Target>> routes = IntStream.range(0, 1000)
-                .mapToObj(i -> router.route(caller, "anthropic/x", MESSAGES, null))
+                .mapToObj(i -> router.route(caller, "anthropic/x", MESSAGES, Tooling.NONE, null))
                 .toList();
 
         assertThat(routes).allSatisfy(targets -> {
