@@ -40,6 +40,23 @@ final class CatalogueIT {
     }
 
     @Test
+    void whatAKeySaysBesideOneSecretIsShown() {
+        Reply bedrock = SERVER.get("/admin/v1/providers/bedrock");
+        assertThat(bedrock.at("/api_key")).isEqualTo("optional");
+        assertThat(bedrock.json().at("/credentials/0").toString())
+                .isEqualTo("{\"field\":\"access_key_id\",\"with\":[\"secret_access_key\"],"
+                        + "\"env\":[\"AWS_ACCESS_KEY_ID\"]}");
+        assertThat(bedrock.at("/options/0/name")).isEqualTo("region");
+        assertThat(bedrock.at("/options/0/required")).isEqualTo("true");
+        assertThat(bedrock.at("/options/0/env/0")).isEqualTo("AWS_REGION");
+
+        Reply watsonx = SERVER.get("/admin/v1/providers/watsonx");
+        assertThat(watsonx.at("/api_key")).isEqualTo("required");
+        assertThat(watsonx.at("/options/2/instead_of")).isEqualTo("project_id");
+        assertThat(watsonx.at("/options/3/default")).isEqualTo("2024-05-31");
+    }
+
+    @Test
     void allAreListedInParts() {
         Reply first = SERVER.get("/admin/v1/providers?limit=1");
         assertThat(first.json().at("/data").size()).isEqualTo(1);

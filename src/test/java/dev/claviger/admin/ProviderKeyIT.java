@@ -109,6 +109,26 @@ final class ProviderKeyIT {
                 "{'provider':'openai','api_key':'sk-1','name':'pk_mine'}               | name     | must not begin"
                         + " with pk_",
                 "{'provider':'openai-compatible'}                                      | base_url | is needed",
+                "{'provider':'azure','api_key':'k'}                   | options.resource | is needed for azure",
+                "{'provider':'azure','api_key':'k','options':{'resource':'a/b'}} | options.resource | letters, digits",
+                "{'provider':'azure','api_key':'k','options':{'resource':'a','zone':'b'}} | options.zone | allowed are"
+                        + " resource, api_version",
+                "{'provider':'azure','options':{'resource':'a'}}      | api_key | which takes api_key, or"
+                        + " credentials.tenant_id with credentials.client_id with credentials.client_secret",
+                "{'provider':'azure','options':{'resource':'a'},'credentials':{'client_id':'x','tenant_id':'y'}} |"
+                        + " credentials.client_secret | is needed beside",
+                "{'provider':'azure','api_key':'k','options':{'resource':'a'},'credentials':{'client_id':'x',"
+                        + "'tenant_id':'y','client_secret':'z'}} | api_key | must not come with other credentials",
+                "{'provider':'bedrock','api_key':'k'}                 | options.region | is needed for bedrock",
+                "{'provider':'bedrock','options':{'region':'eu'},'credentials':{'access_key_id':'x'}} |"
+                        + " credentials.secret_access_key | is needed beside",
+                "{'provider':'bedrock','options':{'region':'eu'},'credentials':{'profile':'x'}} | credentials.profile |"
+                        + " allowed are api_key",
+                "{'provider':'bedrock','options':{'region':'eu'}}     | api_key | is needed for bedrock",
+                "{'provider':'vertex','options':{'project_id':'p'},'credentials':{'service_account_json':'{}'}} |"
+                        + " credentials.service_account_json | must be the JSON of a service account",
+                "{'provider':'watsonx','api_key':'k','options':{'region':'eu-de'}} | options.project_id | or"
+                        + " options.space_id",
                 "{'provider':'openai-compatible','base_url':'not a url'}               | base_url | must be a URL",
                 "{'provider':'openai-compatible','base_url':'ftp://x.example'}         | base_url | https",
                 "{'provider':'openai-compatible','base_url':'http://x.example'}        | base_url | https",
@@ -124,6 +144,42 @@ final class ProviderKeyIT {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("/errors/0/field")).isEqualTo(field);
         assertThat(reply.at("/errors/0/message")).startsWith(field).contains(message);
+    }
+
+    @Test
+    void credentialsOfSeveralFieldsAreKeptAndReplacedAsOne() {
+        String keys = SERVER.tenant("several fields") + "/provider-keys";
+        String lent = "\"credentials\":{\"access_key_id\":\"AKIA-canary-0001\",\"secret_access_key\":\"" + SECRET
+                + "\",\"session_token\":\"" + OTHER_SECRET + "\"}";
+
+        Reply made =
+                SERVER.post(keys, "{\"provider\":\"bedrock\",\"options\":{\"region\":\"eu-west-1\"}," + lent + "}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.at("/options/region")).isEqualTo("eu-west-1");
+        assertThat(made.text()).doesNotContain("canary");
+
+        String key = made.header("Location");
+        Reply moved = SERVER.patch(key, "{\"options\":{\"region\":\"us-east-1\"}}");
+        assertThat(moved.at("/options/region")).isEqualTo("us-east-1");
+        assertThat(moved.at("/fingerprint")).isEqualTo(made.at("/fingerprint"));
+        assertThat(SERVER.patch(key, "{\"options\":{\"region\":null}}").at("/errors/0/field"))
+                .isEqualTo("options.region");
+        assertThat(SERVER.patch(key, "{\"credentials\":{\"access_key_id\":\"AKIA\"}}")
+                        .at("/errors/0/field"))
+                .isEqualTo("credentials.secret_access_key");
+        assertThat(SERVER.patch(key, "{\"api_key\":\"bedrock-key-0123456789\"}").at("/fingerprint"))
+                .isNotEqualTo(made.at("/fingerprint"));
+    }
+
+    @Test
+    void aResourceIsAPlaceWhichAStoredKeyDoesNotLeave() {
+        Reply made = SERVER.post(
+                SERVER.tenant("resources") + "/provider-keys",
+                "{\"provider\":\"azure\",\"options\":{\"resource\":\"mine\"},\"api_key\":\"" + SECRET + "\"}");
+
+        Reply moved = SERVER.patch(made.header("Location"), "{\"options\":{\"resource\":\"theirs\"}}");
+        assertThat(moved.status()).isEqualTo(400);
+        assertThat(moved.at("/errors/0/field")).isEqualTo("options");
     }
 
     @Test

@@ -125,6 +125,48 @@ final class VerifyIT {
         assertThat(provider.takeRequest().path()).endsWith("/key");
     }
 
+    @Test
+    void bedrockListsWhatItsRegionHasWithASignature() {
+        provider.enqueue(
+                FakeAnswer.json(200, "{\"modelSummaries\":[{\"modelArn\":\"arn:1\",\"modelId\":\"amazon.nova\"}]}"),
+                FakeAnswer.json(
+                        200,
+                        "{\"inferenceProfileSummaries\":[{\"inferenceProfileId\":\"eu.amazon.nova\"}],"
+                                + "\"nextToken\":\"a+b\"}"),
+                FakeAnswer.json(200, "{\"inferenceProfileSummaries\":[{\"inferenceProfileId\":\"eu.meta.llama\"}]}"));
+        String key = SERVER.post(
+                        SERVER.tenant("verify bedrock") + "/provider-keys",
+                        "{\"provider\":\"bedrock\",\"base_url\":\"" + provider.url()
+                                + "\",\"options\":{\"region\":\"eu-west-1\"},\"credentials\":{\"access_key_id\":\"AKID\","
+                                + "\"secret_access_key\":\"" + SECRET + "\"}}")
+                .header("Location");
+
+        assertThat(SERVER.post(key + "/verify", "{}").json().at("/models").toString())
+                .isEqualTo("[\"amazon.nova\",\"eu.amazon.nova\",\"eu.meta.llama\"]");
+        assertThat(provider.requests())
+                .extracting(request -> request.path() + "?" + request.query())
+                .containsExactly(
+                        "/foundation-models?null", "/inference-profiles?null", "/inference-profiles?nextToken=a%2Bb");
+        assertThat(provider.requests())
+                .allSatisfy(
+                        request -> assertThat(request.header("Authorization").orElse(""))
+                                .startsWith("AWS4-HMAC-SHA256 Credential=AKID/"));
+    }
+
+    @Test
+    void vertexListsModelsInAShapeOfItsOwn() {
+        provider.enqueue(FakeAnswer.json(
+                200,
+                "{\"publisherModels\":[{\"name\":\"publishers/google/models/gemini-a\"}],\"nextPageToken\":\"\"}"));
+
+        assertThat(SERVER.post(key("vertex") + "/verify", "{}")
+                        .json()
+                        .at("/models")
+                        .toString())
+                .isEqualTo("[\"gemini-a\"]");
+        assertThat(provider.takeRequest().path()).isEqualTo("/v1beta1/publishers/google/models");
+    }
+
     private String key(String id) {
         String tenant = SERVER.tenant("verify " + id + " " + provider.port());
         return SERVER.post(
