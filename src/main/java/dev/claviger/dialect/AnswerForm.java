@@ -28,8 +28,20 @@ public record AnswerForm(@Nullable Json schema, @Nullable String instruction) {
         };
     }
 
+    /** Whether a model whose provider cannot hold it to a schema can be made to call a tool that has it. */
+    public static boolean byTool(Destination destination) {
+        boolean tools = !destination.has(Quirk.NO_TOOL_CHOICE)
+                && !destination.rejects().contains("tools")
+                && !destination.rejects().contains("tool_choice");
+        return tools && schemaless(destination);
+    }
+
+    private static boolean schemaless(Destination destination) {
+        return destination.has(Quirk.NO_JSON_SCHEMA) || destination.rejects().contains(NAME);
+    }
+
     private static AnswerForm schema(String schema, Destination destination, Losses losses) {
-        if (destination.has(Quirk.NO_JSON_SCHEMA) || destination.rejects().contains(NAME)) {
+        if (schemaless(destination)) {
             losses.approximate(NAME);
             return new AnswerForm(null, "Reply with one JSON object that validates against: " + schema);
         }

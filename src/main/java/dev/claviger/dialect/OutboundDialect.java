@@ -49,6 +49,11 @@ public interface OutboundDialect extends ErrorFormat {
         return false;
     }
 
+    /** Whether the destination holds its models to the schemas of tools, and to that of an answer by no other way. */
+    default boolean schemasByTool(Destination destination) {
+        return false;
+    }
+
     /** How many texts at which the answer is to end a request can hold. */
     default int mostStops() {
         return Integer.MAX_VALUE;

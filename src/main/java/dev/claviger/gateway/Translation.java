@@ -14,6 +14,7 @@ import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Reply;
+import dev.claviger.dialect.SchemaTool;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.StopTexts;
 import dev.claviger.routing.Target;
@@ -36,6 +37,7 @@ final class Translation implements Conversation {
     private final DataBufferFactory buffers;
     private final Reply reply;
     private final Losses losses;
+    private final SchemaTool schema;
     private final FittedTools tools;
     private final StopTexts stops;
     private final byte[] request;
@@ -61,8 +63,9 @@ final class Translation implements Conversation {
         this.outbound = outbound;
         this.buffers = buffers;
         this.reply = reply(call, recall);
-        this.tools = new FittedTools(asked, outbound.toolNames());
         this.losses = call.reading().losses();
+        this.schema = SchemaTool.of(asked, outbound.schemasByTool(target.destination()), losses);
+        this.tools = new FittedTools(schema.request(), outbound.toolNames());
         this.stops = new StopTexts(tools.request(), mostStops(), losses);
         this.request = outbound.writeRequest(kept(stops.request()), target.destination(), recall, losses);
         this.splitter = outbound.splitter();
@@ -146,7 +149,7 @@ final class Translation implements Conversation {
     }
 
     private void write(ChatEvent event) {
-        stops.told(tools.told(event), this::tell);
+        stops.told(schema.told(tools.told(event)), this::tell);
     }
 
     private void tell(ChatEvent event) {
@@ -195,7 +198,7 @@ final class Translation implements Conversation {
     }
 
     private ChatResponse read(byte[] answer) {
-        ChatResponse response = stops.told(tools.told(outbound.readResponse(answer)));
+        ChatResponse response = stops.told(schema.told(tools.told(outbound.readResponse(answer))));
         usage = response.usage();
         finished = true;
         return response;

@@ -5,6 +5,7 @@ import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Part;
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.AnswerForm;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
@@ -89,6 +90,11 @@ final class Outbound implements Relayable {
     @Override
     public NameRule toolNames() {
         return ToolWriter.NAMES;
+    }
+
+    @Override
+    public boolean schemasByTool(Destination destination) {
+        return AnswerForm.byTool(destination);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Part;
+import dev.claviger.dialect.AnswerForm;
 import dev.claviger.dialect.AwsFault;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
@@ -34,6 +35,11 @@ final class Outbound implements OutboundDialect {
     @Override
     public NameRule toolNames() {
         return ToolWriter.NAMES;
+    }
+
+    @Override
+    public boolean schemasByTool(Destination destination) {
+        return Family.of(destination.model()) == Family.ANTHROPIC && AnswerForm.byTool(destination);
     }
 
     @Override
