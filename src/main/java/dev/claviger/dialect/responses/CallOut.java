@@ -5,12 +5,9 @@ import dev.claviger.chat.Opaque;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.FreeformInput;
 import dev.claviger.dialect.Members;
-import dev.claviger.dialect.Recall;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A tool call, of a function or of a tool that takes plain text. */
+/** A tool call; the input of a tool that takes plain text is taken out of its arguments. */
 final class CallOut extends OutItem {
 
     private static final String NO_ARGUMENTS = "{}";
@@ -26,61 +23,72 @@ final class CallOut extends OutItem {
      * @param seal what its provider wants back with the call
      */
     CallOut(Output output, String callId, ToolName name, @Nullable Opaque seal) {
-        super(output, name.custom() ? "ctc_" : "fc_");
+        super(output, name.kind().prefix());
         this.callId = callId;
         this.name = name;
         this.seal = seal;
     }
 
-    /** Keeps what was thought before it, and its own seal after that. */
-    void remember(List<Part.Thinking> thoughts, Recall recall) {
-        List<Part.Thinking> before = new ArrayList<>(thoughts);
-        if (seal != null) {
-            before.add(new Part.Thinking("", seal));
-        }
-        if (!before.isEmpty()) {
-            recall.remember(callId, before);
-        }
+    /** Whether it is told piece by piece; a call whose arguments the format knows is told when it is whole. */
+    boolean growing() {
+        return !name.kind().builtIn();
+    }
+
+    /** The call as it stands, under the id that the caller knows. */
+    Part.ToolCall part() {
+        return new Part.ToolCall(callId, name.flat(), input.toString(), seal, null);
     }
 
     @Override
     void add(Block kind, String text) {
-        more(name.custom() ? custom.add(text) : text);
+        more(name.kind() == CallKind.CUSTOM ? custom.add(text) : text);
     }
 
     private void more(String text) {
         if (!text.isEmpty()) {
             input.append(text);
-            tell(event("delta"), event -> event.put("delta", text));
+            if (growing()) {
+                tell(event("delta"), event -> event.put("delta", text));
+            }
         }
     }
 
     @Override
-    void seal(@Nullable Opaque none) {}
+    void seal(@Nullable Opaque none) {
+        begin();
+    }
 
     @Override
     void finish() {
-        if (name.custom()) {
-            more(custom.end());
-            tell(event("done"), event -> event.put("input", input.toString()));
-            return;
+        switch (name.kind()) {
+            case CUSTOM -> {
+                more(custom.end());
+                tell(event("done"), event -> event.put("input", input.toString()));
+            }
+            case FUNCTION -> {
+                if (input.isEmpty()) {
+                    more(NO_ARGUMENTS);
+                }
+                tell(event("done"), event -> event.put("name", name.name()).put("arguments", input.toString()));
+            }
+            case LOCAL_SHELL, SHELL, APPLY_PATCH -> {}
         }
-        if (input.isEmpty()) {
-            more(NO_ARGUMENTS);
-        }
-        tell(event("done"), event -> event.put("name", name.name()).put("arguments", input.toString()));
     }
 
     private String event(String step) {
-        return (name.custom() ? "response.custom_tool_call_input." : "response.function_call_arguments.") + step;
+        return "response." + (name.kind() == CallKind.CUSTOM ? "custom_tool_call_input." : "function_call_arguments.")
+                + step;
     }
 
     @Override
     Members content() {
-        return Members.ofType(name.custom() ? "custom_tool_call" : "function_call")
-                .put("call_id", callId)
-                .put("name", name.name())
+        CallKind kind = name.kind();
+        Members content = Members.ofType(kind.item()).put("call_id", callId);
+        if (kind.builtIn()) {
+            return content.put(kind.member(), BuiltInTool.told(kind, input.toString()));
+        }
+        return content.put("name", name.name())
                 .put("namespace", name.namespace())
-                .put(name.custom() ? "input" : "arguments", input.toString());
+                .put(kind.member(), input.toString());
     }
 }

@@ -39,6 +39,27 @@ final class CallReader {
                 id, name, custom ? FreeformTool.arguments(item.get("input").text()) : arguments(item), null);
     }
 
+    /** The call of a tool whose arguments the format knows. */
+    Part builtIn(Field item, CallKind kind) {
+        Leftovers.drop(item, Set.of("type", "id", "call_id", "status", kind.member()), losses);
+        String id = item.get("call_id").text();
+        open.put(id, kind.tool());
+        String arguments = BuiltInTool.arguments(kind, item.get(kind.member()).json());
+        return new Part.ToolCall(id, kind.tool(), arguments, null);
+    }
+
+    /** What came of such a call: text, or a list of what each command has told, which stays as it is. */
+    Message builtInResult(Field item, CallKind kind) {
+        Leftovers.drop(item, Set.of("type", "id", "call_id", "status", "output", "max_output_length"), losses);
+        Field called = item.get("call_id").present() ? item.get("call_id") : item.get("id");
+        open.remove(called.text());
+        Json output = item.get("output").json();
+        String status = item.get("status").json().text("");
+        String text = output.present() ? output.text(output.compact()) : status;
+        boolean failed = kind == CallKind.APPLY_PATCH && status.equals("failed");
+        return new Message.ToolResult(called.text(), List.of(new Part.Text(text)), failed, null);
+    }
+
     private static String arguments(Field item) {
         Field arguments = item.get("arguments");
         return arguments.json() instanceof Json.Obj object ? object.compact() : arguments.text();

@@ -61,7 +61,19 @@ final class InputReader {
             case "item_reference" -> throw kept(item, "refers to an item that is not kept: send the item itself");
             case "compaction", "compaction_summary" ->
                 throw kept(item, "can be read by the provider alone that wrote it: send the conversation itself");
-            default -> losses.drop(item.path());
+            case String other ->
+                CallKind.ofItem(other)
+                        .filter(CallKind::builtIn)
+                        .ifPresentOrElse(kind -> builtIn(item, kind), () -> losses.drop(item.path()));
+        }
+    }
+
+    private void builtIn(Field item, CallKind kind) {
+        if (item.get("type").text().equals(kind.item())) {
+            say(List.of(calls.builtIn(item, kind)), item);
+        } else {
+            endTurn();
+            messages.add(calls.builtInResult(item, kind));
         }
     }
 

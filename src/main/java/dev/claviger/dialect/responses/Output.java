@@ -8,10 +8,13 @@ import dev.claviger.chat.Stop;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Reply;
+import dev.claviger.dialect.ThoughtsBefore;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ final class Output {
     private final boolean encrypted;
     private final List<OutItem> items = new ArrayList<>();
     private final List<OutItem> unended = new ArrayList<>();
+    /** Thoughts that say nothing and hold what belongs to the call after them. */
+    private final Set<OutItem> carriers = new HashSet<>();
+
     private final Map<Integer, Open> blocks = new HashMap<>();
     private boolean refused;
 
@@ -101,10 +107,15 @@ final class Output {
     /** A call has no member for a seal: it goes before the call, in a thought that says nothing. */
     private OutItem call(Block.ToolCall call) {
         if (call.seal() != null && encrypted) {
-            next(thought()).seal(call.seal());
+            OutItem carrier = next(thought());
+            carriers.add(carrier);
+            carrier.seal(call.seal());
         }
-        OutItem item = next(new CallOut(this, callIds.next(call.id()), names.of(call.name()), call.seal()));
-        item.begin();
+        CallOut item = new CallOut(this, callIds.next(call.id()), names.of(call.name()), call.seal());
+        next(item);
+        if (item.growing()) {
+            item.begin();
+        }
         return item;
     }
 
@@ -140,21 +151,20 @@ final class Output {
         return items.stream().map(OutItem::json).toList();
     }
 
-    /** Keeps what was thought before tools were called, where the caller cannot bring it back. */
+    /** Keeps what was thought before tools were called: not every caller brings it back. */
     private void remember() {
-        if (encrypted) {
-            return;
-        }
-        List<Part.Thinking> thoughts = new ArrayList<>();
+        List<Part> turn = new ArrayList<>();
         for (OutItem item : items) {
-            if (item instanceof ReasoningOut reasoning) {
-                thoughts.add(reasoning.thought());
+            switch (item) {
+                case ReasoningOut reasoning -> {
+                    if (!carriers.contains(reasoning)) {
+                        turn.add(reasoning.thought());
+                    }
+                }
+                case CallOut call -> turn.add(call.part());
+                case MessageOut ignored -> {}
             }
         }
-        for (OutItem item : items) {
-            if (item instanceof CallOut call) {
-                call.remember(thoughts, reply.recall());
-            }
-        }
+        ThoughtsBefore.remember(turn, reply.recall());
     }
 }

@@ -23,6 +23,7 @@ final class ToolChoiceReader {
         Field type = choice.get("type");
         return switch (type.text()) {
             case "function", "custom" -> new ToolChoice.Named(name(choice));
+            case "local_shell", "shell", "apply_patch" -> new ToolChoice.Named(type.text());
             case "allowed_tools" -> allowed(choice, losses);
             default ->
                 throw FailureException.invalid(
@@ -50,11 +51,9 @@ final class ToolChoiceReader {
         List<String> names = new ArrayList<>();
         for (Field tool : choice.get("tools").items()) {
             String type = tool.get("type").text();
-            if (type.equals("function") || type.equals("custom")) {
-                names.add(name(tool));
-            } else {
-                losses.drop(tool.path());
-            }
+            CallKind.ofTool(type)
+                    .ifPresentOrElse(
+                            kind -> names.add(kind.builtIn() ? type : name(tool)), () -> losses.drop(tool.path()));
         }
         Field mode = choice.get("mode");
         return switch (mode.text()) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What the caller calls a tool.
  *
  * @param namespace the group it belongs to, if any
- * @param custom whether it takes plain text instead of JSON
+ * @param kind what its calls are told as
  */
-record ToolName(@Nullable String namespace, String name, boolean custom) {
+record ToolName(@Nullable String namespace, String name, CallKind kind) {
 
     private static final int LONGEST = 64;
     private static final int DIGITS = 8;

@@ -27,6 +27,6 @@ final class ToolNames {
             Json part = new Json.Obj(Map.of(member, request.get(member)));
             names.putAll(ToolReader.of(Field.root(part), new Losses()).names());
         }
-        return names.getOrDefault(flat, new ToolName(null, flat, false));
+        return names.getOrDefault(flat, new ToolName(null, flat, CallKind.FUNCTION));
     }
 }

@@ -64,27 +64,40 @@ final class ToolReader {
     private void read(Field list, @Nullable String namespace) {
         for (Field tool : list.items()) {
             switch (tool.get("type").text()) {
-                case "function" ->
-                    add(tool, new ToolName(namespace, tool.get("name").text(), false));
-                case "custom" ->
-                    add(tool, new ToolName(namespace, tool.get("name").text(), true));
                 case "namespace" -> {
                     Leftovers.drop(tool, NAMESPACE, losses);
                     losses.approximate(tool.path());
                     read(tool.get("tools"), tool.get("name").text());
                 }
-                default -> hosted.add(tool);
+                case String type ->
+                    CallKind.ofTool(type)
+                            .ifPresentOrElse(kind -> add(tool, name(tool, kind, namespace)), () -> hosted.add(tool));
             }
         }
     }
 
+    private static ToolName name(Field tool, CallKind kind, @Nullable String namespace) {
+        String name = kind.builtIn() ? kind.tool() : tool.get("name").text();
+        return new ToolName(namespace, name, kind);
+    }
+
     private void add(Field field, ToolName name) {
-        Tool tool = name.custom() ? custom(field, name) : function(field, name);
+        Tool tool = switch (name.kind()) {
+            case FUNCTION -> function(field, name);
+            case CUSTOM -> custom(field, name);
+            case LOCAL_SHELL, SHELL, APPLY_PATCH -> builtIn(field, name.kind());
+        };
         Tool known = tools.putIfAbsent(name.flat(), tool);
         if (known != null && !known.equals(tool)) {
             throw field.get("name").wrong("unique among the tools");
         }
         names.put(name.flat(), name);
+    }
+
+    private Tool builtIn(Field tool, CallKind kind) {
+        Leftovers.drop(tool, Set.of("type"), losses);
+        losses.approximate(tool.path());
+        return BuiltInTool.function(kind);
     }
 
     private Tool custom(Field tool, ToolName name) {

@@ -101,7 +101,7 @@ public final class ResponsesGrammar {
         long place = event.get("output_index").number(-1);
         assertThat(place).as("places have no gaps").isEqualTo(items.size());
         assertThat(ids.add(item.get("id").text(""))).as("an id of its own").isTrue();
-        assertThat(item.get("id").text("")).matches("(msg|rs|fc|ctc)_[A-Za-z0-9_-]{1,60}");
+        assertThat(item.get("id").text("")).matches("(msg|rs|fc|ctc|lsc|sc|apc)_[A-Za-z0-9_-]{1,60}");
         open.add(place);
         items.add(item);
         String called = item.get("namespace").text("") + item.get("name").text("");

@@ -47,9 +47,12 @@ class ToolReaderTest {
     @DisplayName("B8 a flattened name is never too long, and always the same")
     void aFlattenedNameIsNeverTooLong() {
         String name = "x".repeat(40);
-        String flat = new ToolName(name, name, false).flat();
-        assertThat(flat).hasSize(64).startsWith(name + "__x").isEqualTo(new ToolName(name, name, false).flat());
-        assertThat(flat).isNotEqualTo(new ToolName(name, name + "y", false).flat());
+        String flat = new ToolName(name, name, CallKind.FUNCTION).flat();
+        assertThat(flat)
+                .hasSize(64)
+                .startsWith(name + "__x")
+                .isEqualTo(new ToolName(name, name, CallKind.FUNCTION).flat());
+        assertThat(flat).isNotEqualTo(new ToolName(name, name + "y", CallKind.FUNCTION).flat());
     }
 
     @Test
@@ -75,7 +78,7 @@ class ToolReaderTest {
     @Test
     @DisplayName("B6 B8 tools of one provider alone are named where others remain")
     void toolsOfOneProviderAloneAreNamed() {
-        Asked asked = Asked.with("'tools':[{'type':'web_search'}," + F + ",{'type':'local_shell'}]");
+        Asked asked = Asked.with("'tools':[{'type':'web_search'}," + F + ",{'type':'mcp'}]");
         assertThat(asked.request().tools()).extracting(Tool::name).containsExactly("f");
         assertThat(asked.dropped()).containsExactly("tools[0]", "tools[2]");
     }
