@@ -172,10 +172,12 @@ final class Translation implements Conversation {
     /** A caller is told of no usage that the provider did not report, but not of none either. */
     private void estimateUsage() {
         if (usage.empty()) {
-            long output = characters / Tally.CHARACTERS_A_TOKEN;
-            written.writeBytes(
-                    writer.write(new ChatEvent.UsageReported(new Usage(call.promptEstimate(), 0, 0, 0, output, 0))));
+            written.writeBytes(writer.write(new ChatEvent.UsageReported(estimate())));
         }
+    }
+
+    private Usage estimate() {
+        return new Usage(call.promptEstimate(), 0, 0, 0, characters / Tally.CHARACTERS_A_TOKEN, 0);
     }
 
     private @Nullable DataBuffer onward() {
@@ -201,7 +203,13 @@ final class Translation implements Conversation {
         ChatResponse response = stops.told(schema.told(tools.told(outbound.readResponse(answer))));
         usage = response.usage();
         finished = true;
-        return response;
+        if (!usage.empty()) {
+            return response;
+        }
+        for (ChatEvent event : Events.of(response)) {
+            characters += event instanceof ChatEvent.Delta delta ? delta.text().length() : 0;
+        }
+        return new ChatResponse(response.id(), response.model(), response.parts(), response.stop(), estimate());
     }
 
     @Override
