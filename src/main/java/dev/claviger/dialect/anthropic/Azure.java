@@ -52,6 +52,11 @@ final class Azure extends Platform {
     }
 
     @Override
+    public boolean placesMarks() {
+        return true;
+    }
+
+    @Override
     Body addressed(Body body, Destination destination, Losses losses) {
         return body.withText("model", destination.model());
     }

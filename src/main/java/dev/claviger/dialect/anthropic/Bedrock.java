@@ -7,7 +7,6 @@ import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.PathSegment;
-import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
 import java.time.Duration;
 import java.util.List;
@@ -70,9 +69,14 @@ final class Bedrock extends Platform {
     }
 
     @Override
-    RelayedRequest asking(Body body, List<String> taken) {
+    Body asking(Body body, List<String> taken) {
         Json betas = new Json.Arr(taken.stream().<Json>map(Json.Str::new).toList());
-        return new RelayedRequest(body.with("anthropic_beta", betas.compact()), Map.of());
+        return body.with("anthropic_beta", betas.compact());
+    }
+
+    @Override
+    Map<String, String> asking(List<String> taken) {
+        return Map.of();
     }
 
     @Override

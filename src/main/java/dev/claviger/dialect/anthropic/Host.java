@@ -22,13 +22,19 @@ interface Host {
 
     Map<String, String> headers();
 
+    /** The headers of a request that was written to ask for these betas. */
+    Map<String, String> headers(String betas, Destination destination);
+
     List<String> passedHeaders();
 
     /** A caller's request as this host takes it. */
     RelayedRequest readdress(RelayedRequest request, Destination destination, Losses losses);
 
-    /** A request as this host takes it that was written for {@code destination}. */
-    byte[] written(byte[] request, Destination destination, Losses losses);
+    /** A request as this host takes it that was written for {@code destination}, to ask for these betas. */
+    byte[] written(byte[] request, String betas, Destination destination, Losses losses);
+
+    /** Whether it can be asked to place a mark of its cache itself. */
+    boolean placesMarks();
 
     default Splitter splitter() {
         return new SseSplitter();

@@ -21,7 +21,6 @@ import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +68,12 @@ final class Outbound implements Relayable {
 
     @Override
     public Map<String, String> headers(Destination destination) {
-        Map<String, String> headers = new HashMap<>(headers());
-        if (destination.rejects().contains(Parameters.BOUND_THINKING)) {
-            headers.put("anthropic-beta", ThinkingBinding.BETA);
-        }
-        return headers;
+        return host.headers(betas(destination), destination);
+    }
+
+    /** What a request asks for that was written for that destination. */
+    private static String betas(Destination destination) {
+        return destination.rejects().contains(Parameters.BOUND_THINKING) ? ThinkingBinding.BETA : "";
     }
 
     @Override
@@ -84,7 +84,9 @@ final class Outbound implements Relayable {
     /** Anthropic places the mark itself, at the end of the last block that can carry one. */
     @Override
     public Body kept(Body body) {
-        return body.mentions("cache_control") ? body : body.with("cache_control", "{\"type\":\"ephemeral\"}");
+        return !host.placesMarks() || body.mentions("cache_control")
+                ? body
+                : body.with("cache_control", "{\"type\":\"ephemeral\"}");
     }
 
     @Override
@@ -108,7 +110,7 @@ final class Outbound implements Relayable {
     @Override
     public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
         byte[] written = Json.bytes(RequestWriter.write(request, destination, recall, losses)::write);
-        return host.written(written, destination, losses);
+        return host.written(written, betas(destination), destination, losses);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.RelayedRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,14 +38,27 @@ abstract class Platform implements Host {
     /** The request as this platform takes it, whoever wrote it. */
     abstract Body addressed(Body body, Destination destination, Losses losses);
 
-    /** The request with these betas asked for; there is at least one. */
-    RelayedRequest asking(Body body, List<String> taken) {
-        return new RelayedRequest(body, Map.of(Betas.HEADER, String.join(",", taken)));
+    /** The body of a request that asks for these betas, of which there is at least one, where the header does not. */
+    Body asking(Body body, List<String> taken) {
+        return body;
+    }
+
+    /** The headers of a request that asks for these betas, of which there is at least one. */
+    Map<String, String> asking(List<String> taken) {
+        return Map.of(Betas.HEADER, String.join(",", taken));
     }
 
     @Override
     public Map<String, String> headers() {
         return Map.of();
+    }
+
+    @Override
+    public final Map<String, String> headers(String betas, Destination destination) {
+        List<String> taken = this.betas.taken(betas, destination, new Losses());
+        Map<String, String> headers = new HashMap<>(headers());
+        headers.putAll(taken.isEmpty() ? Map.of() : asking(taken));
+        return headers;
     }
 
     @Override
@@ -57,12 +71,21 @@ abstract class Platform implements Host {
         String asked = request.headers().getOrDefault(Betas.HEADER, "");
         List<String> taken = betas.taken(asked, destination, losses);
         Body body = addressed(request.body(), destination, losses);
-        return taken.isEmpty() ? new RelayedRequest(body, Map.of()) : asking(body, taken);
+        return taken.isEmpty()
+                ? new RelayedRequest(body, Map.of())
+                : new RelayedRequest(asking(body, taken), asking(taken));
     }
 
     @Override
-    public final byte[] written(byte[] request, Destination destination, Losses losses) {
-        return addressed(Body.of(request), destination, losses).bytes();
+    public final byte[] written(byte[] request, String betas, Destination destination, Losses losses) {
+        return readdress(new RelayedRequest(Body.of(request), Map.of(Betas.HEADER, betas)), destination, losses)
+                .body()
+                .bytes();
+    }
+
+    @Override
+    public boolean placesMarks() {
+        return false;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.claviger.dialect.anthropic;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.RelayedRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,15 @@ final class Vendor implements Host {
         return VERSION;
     }
 
+    @Override
+    public Map<String, String> headers(String betas, Destination destination) {
+        Map<String, String> headers = new HashMap<>(VERSION);
+        if (!betas.isEmpty()) {
+            headers.put(Betas.HEADER, betas);
+        }
+        return headers;
+    }
+
     /** Not the workspace: it belongs to the stored key. */
     @Override
     public List<String> passedHeaders() {
@@ -39,8 +49,13 @@ final class Vendor implements Host {
     }
 
     @Override
-    public byte[] written(byte[] request, Destination destination, Losses losses) {
+    public byte[] written(byte[] request, String betas, Destination destination, Losses losses) {
         return request;
+    }
+
+    @Override
+    public boolean placesMarks() {
+        return true;
     }
 
     @Override

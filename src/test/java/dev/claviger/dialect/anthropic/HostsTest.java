@@ -10,6 +10,7 @@ import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Dialects;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.OutboundDialect;
+import dev.claviger.dialect.Parameters;
 import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
 import java.util.List;
@@ -198,6 +199,39 @@ class HostsTest {
         assertThat(sent.contains("\"model\"")).isEqualTo(host.equals("azure"));
         assertThat(sent.contains("\"stream\"")).isEqualTo(!host.equals("bedrock"));
         assertThat(losses.dropped()).containsExactlyInAnyOrderElementsOf(words(dropped));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vertex, true, false, false", "bedrock, false, true, false", "azure, false, false, true"})
+    @DisplayName("D6 a translated request asks for the betas it needs where they are read, and where they are taken")
+    void aTranslatedRequestAsksForWhatItNeeds(String host, boolean inHeader, boolean inBody, boolean named) {
+        Destination bound = model("m").rejecting(Set.of(Parameters.BOUND_THINKING));
+        Losses losses = new Losses();
+        String sent = new String(
+                host(host)
+                        .writeRequest(
+                                AnthropicMessages.INBOUND.readRequest(
+                                        Talk.body(quoted("{'model':'x','max_tokens':9,"
+                                                + "'messages':[{'role':'user','content':'hi'}]}")),
+                                        losses),
+                                bound,
+                                new Talk.OpenRecall(),
+                                losses),
+                UTF_8);
+
+        assertThat(host(host).headers(bound).containsKey("anthropic-beta")).isEqualTo(inHeader);
+        assertThat(sent.contains(quoted("'anthropic_beta':['" + ThinkingBinding.BETA + "']")))
+                .isEqualTo(inBody);
+        assertThat(losses.dropped().contains("anthropic-beta:" + ThinkingBinding.BETA))
+                .isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "azure, true", "bedrock, false", "vertex, false"})
+    void aMarkOfTheCacheIsAskedForWhereThePlatformPlacesIt(String host, boolean asked) {
+        byte[] kept = host(host).kept(Talk.body("{}")).bytes();
+
+        assertThat(new String(kept, UTF_8).contains("cache_control")).isEqualTo(asked);
     }
 
     @ParameterizedTest(name = "{0} {1} {2} {3}")
