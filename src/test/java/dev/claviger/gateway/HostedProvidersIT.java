@@ -9,6 +9,9 @@ import dev.claviger.FakeProvider;
 import dev.claviger.FakeRequest;
 import dev.claviger.Format;
 import dev.claviger.RunningGateway;
+import dev.claviger.provider.Catalogue;
+import dev.claviger.provider.KeyCheck;
+import dev.claviger.provider.Provider;
 import dev.claviger.vault.ProviderKey;
 import dev.claviger.vault.ProviderKeyDraft;
 import dev.claviger.vault.Secret;
@@ -163,7 +166,10 @@ final class HostedProvidersIT {
                     .contains("provider_key_rejected", "watsonx", key.id().value())
                     .doesNotContain("ibm-key-0001", "could not be found");
 
+            assertThat(verdict(gateway, key)).isInstanceOf(KeyCheck.Refused.class);
+
             issuer.always(FakeAnswer.json(503, "{}"));
+            assertThat(verdict(gateway, key)).isInstanceOf(KeyCheck.Undecided.class);
             HttpResponse<String> unreachable = chat(customer, "watsonx/ibm/granite-4");
             assertThat(unreachable.statusCode()).isEqualTo(502);
             assertThat(unreachable.body()).contains("upstream_unreachable").doesNotContain("provider_key_rejected");
@@ -178,6 +184,15 @@ final class HostedProvidersIT {
         ProviderKeyDraft draft =
                 new ProviderKeyDraft(id, null, URI.create(provider.url()), List.of(), options, List.of("*"), 1, false);
         return customer.gateway().bean(Vault.class).create(customer.tenant().id(), draft, secrets);
+    }
+
+    private static KeyCheck.Verdict verdict(RunningGateway gateway, ProviderKey key) {
+        Provider provider =
+                gateway.bean(Catalogue.class).provider(key.provider()).orElseThrow();
+        return gateway.bean(KeyCheck.class)
+                .check(provider, key)
+                .toCompletableFuture()
+                .join();
     }
 
     private static HttpResponse<String> chat(Customer customer, String model) {

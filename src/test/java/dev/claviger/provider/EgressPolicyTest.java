@@ -244,6 +244,23 @@ final class EgressPolicyTest {
         assertThat(policy.refusal("x.lan", address("10.0.0.10"), 443)).isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "169.254.169.254, true",
+        "169.254.170.2,   true",
+        "169.254.170.23,  true",
+        "fd00:ec2::254,   true",
+        "127.0.0.1,       true",
+        "169.254.169.253, false",
+        "10.0.0.1,        false",
+        "100.100.100.200, false",
+        "8.8.8.8,         false"
+    })
+    void theIdentityOfWhoeverRunsItIsAskedForWhereItIsLentAndNowhereElse(String literal, boolean open) {
+        assertThat(EgressPolicy.ofIdentity().refusal("x", address(literal), 80).isEmpty())
+                .isEqualTo(open);
+    }
+
     private static InetAddress address(String literal) {
         try {
             return InetAddress.getByName(literal);

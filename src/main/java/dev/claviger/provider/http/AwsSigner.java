@@ -58,16 +58,7 @@ record AwsSigner(String service, String region) {
         signed.putAll(added);
         signed.put("host", url.getRawAuthority());
         String names = String.join(";", signed.keySet());
-        String canonical = String.join(
-                "\n",
-                method,
-                path(Objects.requireNonNullElse(url.getRawPath(), "")),
-                query(url.getRawQuery() == null ? "" : url.getRawQuery()),
-                signed.entrySet().stream()
-                        .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
-                        .collect(joining()),
-                names,
-                sha256(body));
+        String canonical = String.join("\n", method, target(url), lines(signed), names, sha256(body));
         String scope = String.join("/", time.substring(0, DAY), region, service, END);
         String text = String.join("\n", ALGORITHM, time, scope, sha256(List.of(UTF_8.encode(canonical))));
         String signature = HexFormat.of().formatHex(hmac(key(credentials, time.substring(0, DAY)), text));
@@ -76,6 +67,17 @@ record AwsSigner(String service, String region) {
                 ALGORITHM + " Credential=" + credentials.accessKeyId().reveal() + "/" + scope + ", SignedHeaders="
                         + names + ", Signature=" + signature);
         return added;
+    }
+
+    private static String target(URI url) {
+        return path(Objects.requireNonNullElse(url.getRawPath(), "")) + "\n"
+                + query(Objects.requireNonNullElse(url.getRawQuery(), ""));
+    }
+
+    private static String lines(SortedMap<String, String> headers) {
+        return headers.entrySet().stream()
+                .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
+                .collect(joining());
     }
 
     private byte[] key(AwsCredentials credentials, String day) {
