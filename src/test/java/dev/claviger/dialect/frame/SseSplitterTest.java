@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -129,6 +130,20 @@ class SseSplitterTest {
     }
 
     @Test
+    @DisplayName("K163 a line of 20 MiB is a frame like others")
+    void aLineOfManyMebibytesIsAFrame() {
+        byte[] stream = ("data: \"" + "A".repeat(20 << 20) + "\"\n\n").getBytes(UTF_8);
+        List<ByteBuffer> chunks = new ArrayList<>();
+        for (int at = 0; at < stream.length; at += 65_536) {
+            chunks.add(slice(stream, at, Math.min(stream.length, at + 65_536)));
+        }
+        assertThat(split(new SseSplitter(), chunks))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.text()).hasSize((20 << 20) + 2));
+    }
+
+    @Test
+    @DisplayName("K163 a frame past the limit is a failure")
     void aFramePastTheLimitIsAFailure() {
         byte[] fits = "data: 45678\n\n".getBytes(UTF_8);
         assertThat(split(new SseSplitter(fits.length), List.of(ByteBuffer.wrap(fits))))
