@@ -3,7 +3,6 @@ package dev.claviger.dialect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.claviger.dialect.frame.AwsFrames;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,16 +75,7 @@ record Rosetta(Path folder) {
         if (has(Kind.SSE, format)) {
             return bytes(file(Kind.SSE, format));
         }
-        String[] lines = new String(bytes(file(Kind.AWS, format)), UTF_8).split("\n", -1);
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        for (int i = 0; i + 1 < lines.length; i += 2) {
-            stream.writeBytes(frame(lines[i], lines[i + 1]));
-        }
-        return stream.toByteArray();
-    }
-
-    private static byte[] frame(String type, String json) {
-        return type.endsWith("Exception") ? AwsFrames.exception(type, json) : AwsFrames.event(type, json);
+        return AwsFrames.stream(new String(bytes(file(Kind.AWS, format)), UTF_8));
     }
 
     /** What the case shows. */

@@ -20,6 +20,17 @@ public final class AwsFrames {
         return frame(headers(":exception-type", type, ":message-type", "exception"), json);
     }
 
+    /** A stream that is told in lines: one for an event's or exception's type, and one for its JSON. */
+    public static byte[] stream(String told) {
+        String[] lines = told.split("\n", -1);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        for (int i = 0; i + 1 < lines.length; i += 2) {
+            boolean exception = lines[i].endsWith("Exception");
+            stream.writeBytes(exception ? exception(lines[i], lines[i + 1]) : event(lines[i], lines[i + 1]));
+        }
+        return stream.toByteArray();
+    }
+
     /** Headers that are text: names and values in turn. */
     public static byte[] headers(String... namesAndValues) {
         ByteArrayOutputStream headers = new ByteArrayOutputStream();
