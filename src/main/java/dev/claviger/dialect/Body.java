@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -99,6 +100,20 @@ public final class Body {
             }
         }
         return false;
+    }
+
+    /**
+     * The items of the list in a top-level member, up to the first that is {@code last} and with it; what follows is not read. A value
+     * that is no list is its only item.
+     */
+    public List<Json> itemsUntil(String name, Predicate<Json> last) {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            Member member = members.get(i);
+            if (member.name().equals(name)) {
+                return JsonText.itemsUntil(bytes, member.start(), member.end() - member.start(), last);
+            }
+        }
+        return List.of();
     }
 
     /** The string in a top-level member; empty where it is absent or something else. */

@@ -22,6 +22,9 @@ public interface InboundDialect {
         return true;
     }
 
+    /** Words that all requests of one conversation begin with. */
+    String beginning(Body body);
+
     /** A whole answer's JSON. */
     byte[] writeResponse(ChatResponse response, Reply reply);
 

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
@@ -51,6 +53,25 @@ final class JsonText {
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value starts with " + token);
         };
+    }
+
+    /** The items of a list up to the first that is {@code last}, and with it; a value that is no list is its only item. */
+    static List<Json> itemsUntil(byte[] bytes, int offset, int length, Predicate<Json> last) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return List.of(value(parser));
+            }
+            List<Json> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                items.add(value(parser));
+                if (last.test(items.getLast())) {
+                    break;
+                }
+            }
+            return items;
+        } catch (JacksonException e) {
+            throw invalid(e);
+        }
     }
 
     private static Json object(JsonParser parser) {

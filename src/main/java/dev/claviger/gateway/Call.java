@@ -3,6 +3,7 @@ package dev.claviger.gateway;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Body;
+import dev.claviger.dialect.Digest;
 import dev.claviger.dialect.Json;
 import dev.claviger.routing.Target;
 import dev.claviger.routing.Tooling;
@@ -23,6 +24,7 @@ import org.springframework.http.HttpHeaders;
  *
  * @param reading the conversation in the body, where it is one
  * @param texts the texts in the body that shall become embeddings, where it is about them
+ * @param session ties the calls of one conversation together
  * @param nanos {@link System#nanoTime} when the request was there in full
  */
 record Call(
@@ -34,6 +36,7 @@ record Call(
         Reading reading,
         Texts texts,
         String model,
+        @Nullable String session,
         boolean stream,
         Instant arrived,
         long nanos) {
@@ -55,6 +58,7 @@ record Call(
                 new Reading(entrance.dialect(), body),
                 new Texts(body),
                 model,
+                session(entrance, headers, body),
                 entrance.speaks() && stream(body),
                 arrived,
                 System.nanoTime());
@@ -141,12 +145,16 @@ record Call(
         return labels;
     }
 
-    /** What ties the calls of one conversation together, where the caller says it. */
-    @Nullable
-    String session() {
+    /** What ties the calls of one conversation together: what the caller says, else what the conversation begins with. */
+    private static @Nullable String session(Entrance entrance, HttpHeaders headers, Body body) {
         String own = headers.getFirst("x-claviger-session");
-        String claudeCode = own != null ? own : headers.getFirst("x-claude-code-session-id");
-        return claudeCode != null ? claudeCode : body.text("prompt_cache_key").orElse(null);
+        String said = own != null ? own : headers.getFirst("x-claude-code-session-id");
+        if (said != null || !entrance.speaks()) {
+            return said;
+        }
+        return body.text("prompt_cache_key")
+                .orElseGet(() ->
+                        "conv_" + Digest.hex(entrance.dialect().beginning(body)).substring(0, 20));
     }
 
     /** Tokens of the prompt, roughly: agents' requests have about 3.6 bytes a token. */

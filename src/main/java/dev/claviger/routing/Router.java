@@ -4,6 +4,7 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Dialects;
+import dev.claviger.dialect.Digest;
 import dev.claviger.provider.Catalogue;
 import dev.claviger.provider.Endpoint;
 import dev.claviger.provider.Model;
@@ -41,26 +42,21 @@ public final class Router {
      * Those who can answer, never none.
      *
      * @param model {@code provider/model}, or the bare name of a model that is known at a provider the caller has a key for
-     * @param format the caller's, preferred where the provider has it
-     * @param tooling what the call offers the model
-     * @param providerKey the id or name of the one key to use; null for any
      * @throws FailureException where nobody can, saying why
      */
-    public List<Target> route(
-            Caller caller, String model, String format, Tooling tooling, @Nullable String providerKey) {
+    public List<Target> route(Caller caller, String model, Wish wish) {
         List<Place> places = place(caller, model).stream()
-                .filter(place -> place.answers(format))
+                .filter(place -> place.answers(wish.format()))
                 .toList();
         if (places.isEmpty()) {
-            throw unanswerable(model, format);
+            throw unanswerable(model, wish.format());
         }
-        List<Target> targets = places.stream()
-                .flatMap(place -> targets(caller, place, new Wish(format, tooling), providerKey))
-                .toList();
+        List<Target> targets =
+                places.stream().flatMap(place -> targets(caller, place, wish)).toList();
         if (targets.isEmpty()) {
             throw new FailureException(new Failure.Invalid(
                     "No provider key for '" + model + "' fits"
-                            + (providerKey == null ? "." : " 'x-claviger-provider-key'."),
+                            + (wish.providerKey() == null ? "." : " 'x-claviger-provider-key'."),
                     "provider_key_missing",
                     "model"));
         }
@@ -85,21 +81,13 @@ public final class Router {
                         .map(provider -> provider.models().get(name.substring(slash + 1)));
     }
 
-    /** In which format somebody is best asked. */
-    private record Wish(String format, Tooling tooling) {
-
-        boolean is(Endpoint endpoint) {
-            return endpoint.format().equals(format);
-        }
-
-        boolean suits(Endpoint endpoint, Destination destination) {
-            return !endpoint.declinesTools(destination.model())
-                    || switch (tooling) {
-                        case NONE -> true;
-                        case UNREASONED -> !destination.rejects().contains("reasoning_effort:none");
-                        case REASONED -> false;
-                    };
-        }
+    private static boolean suits(Endpoint endpoint, Destination destination, Tooling tooling) {
+        return !endpoint.declinesTools(destination.model())
+                || switch (tooling) {
+                    case NONE -> true;
+                    case UNREASONED -> !destination.rejects().contains("reasoning_effort:none");
+                    case REASONED -> false;
+                };
     }
 
     /** A model at a provider. */
@@ -151,12 +139,13 @@ public final class Router {
                         .anyMatch(key -> listed || key.health().verifiedModels().contains(model));
     }
 
-    private Stream<Target> targets(Caller caller, Place place, Wish wish, @Nullable String wanted) {
+    private Stream<Target> targets(Caller caller, Place place, Wish wish) {
         Provider provider = place.provider();
         if (provider.builtIn()) {
             return Stream.of(
                     new Target(provider, wish.format(), "", null, provider.destination(place.model(), Map.of()), null));
         }
+        String wanted = wish.providerKey();
         TenantId tenant = caller.tenant().id();
         List<ProviderKey> all = keys(tenant, provider).toList();
         List<ProviderKey> usable = all.stream()
@@ -168,7 +157,7 @@ public final class Router {
         if (usable.isEmpty() && wanted == null) {
             throw all.isEmpty() ? missingKey(provider) : unusable(provider, all.getFirst());
         }
-        return inOrder(usable).stream().flatMap(key -> target(place, wish, key).stream());
+        return inOrder(usable, wish.conversation()).stream().flatMap(key -> target(place, wish, key).stream());
     }
 
     private static Optional<Target> target(Place place, Wish wish, ProviderKey key) {
@@ -179,9 +168,12 @@ public final class Router {
                         || key.formats().contains(endpoint.format()))
                 .toList();
         Destination destination = provider.destination(place.model(), key.options());
+        List<Endpoint> suited = open.stream()
+                .filter(endpoint -> suits(endpoint, destination, wish.tooling()))
+                .toList();
         return Stream.of(
-                        open.stream().filter(endpoint -> wish.suits(endpoint, destination) && wish.is(endpoint)),
-                        open.stream().filter(endpoint -> wish.suits(endpoint, destination)),
+                        suited.stream().filter(endpoint -> endpoint.format().equals(wish.format())),
+                        suited.stream(),
                         open.stream())
                 .flatMap(endpoints -> endpoints)
                 .findFirst()
@@ -194,18 +186,30 @@ public final class Router {
                         key));
     }
 
-    /** By weighted lot, those that were refused when last verified behind the others. */
-    private List<ProviderKey> inOrder(List<ProviderKey> keys) {
+    /**
+     * By weighted lot, those that were refused when last verified behind the others. A conversation draws the same lots each time, so
+     * that it keeps its key, and with it the cache and the thoughts that only this key's owner can read.
+     */
+    private List<ProviderKey> inOrder(List<ProviderKey> keys, @Nullable String conversation) {
         if (keys.size() < 2) {
             return keys;
         }
         record Drawn(ProviderKey key, double lot) {}
         return keys.stream()
-                .map(key -> new Drawn(key, Math.log(1 - random.nextDouble()) / key.weight()))
+                .map(key -> new Drawn(key, Math.log(1 - lot(key, conversation)) / key.weight()))
                 .sorted(Comparator.comparing((Drawn drawn) -> refused(drawn.key()))
                         .thenComparing(Comparator.comparingDouble(Drawn::lot).reversed()))
                 .map(Drawn::key)
                 .toList();
+    }
+
+    /** From 0 up to 1, evenly. */
+    private double lot(ProviderKey key, @Nullable String conversation) {
+        if (conversation == null) {
+            return random.nextDouble();
+        }
+        String digest = Digest.hex(conversation + "\n" + key.id().value());
+        return (Long.parseUnsignedLong(digest, 0, 16, 16) >>> 11) * 0x1.0p-53;
     }
 
     private Stream<ProviderKey> keys(TenantId tenant, Provider provider) {

@@ -16,6 +16,7 @@ import dev.claviger.tenancy.Tenancy;
 import dev.claviger.tenancy.TenantId;
 import dev.claviger.vault.ProviderKey;
 import dev.claviger.vault.ProviderKeyDraft;
+import dev.claviger.vault.ProviderKeyId;
 import dev.claviger.vault.Secret;
 import dev.claviger.vault.Vault;
 import dev.claviger.vault.Vaults;
@@ -24,10 +25,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -80,7 +83,7 @@ final class RouterTest {
         key("anthropic", null);
         key("deepseek", null);
 
-        assertThat(router.route(caller("*"), name, format, Tooling.NONE, null))
+        assertThat(router.route(caller("*"), name, wish(format, Tooling.NONE, null)))
                 .singleElement()
                 .satisfies(target -> {
                     assertThat(target.provider().id()).isEqualTo(provider);
@@ -102,7 +105,7 @@ final class RouterTest {
     void modelsThatReasonTakeToolsInResponses(String model, Tooling tooling, String asked) {
         key("openai", null);
 
-        assertThat(router.route(caller("*"), "openai/" + model, CHAT, tooling, null))
+        assertThat(router.route(caller("*"), "openai/" + model, wish(CHAT, tooling, null)))
                 .extracting(Target::format)
                 .containsExactly(asked);
     }
@@ -114,7 +117,7 @@ final class RouterTest {
                 new ProviderKeyDraft("openai", null, null, List.of(CHAT), Map.of(), List.of("*"), 1, false),
                 Map.of("api_key", Secret.of("sk-0123456789")));
 
-        assertThat(router.route(caller("*"), "openai/gpt-5.6-sol", CHAT, Tooling.REASONED, null))
+        assertThat(router.route(caller("*"), "openai/gpt-5.6-sol", wish(CHAT, Tooling.REASONED, null)))
                 .extracting(Target::format)
                 .containsExactly(CHAT);
     }
@@ -126,7 +129,7 @@ final class RouterTest {
                 new ProviderKeyDraft("deepseek", null, null, List.of(MESSAGES), Map.of(), List.of("*"), 1, false),
                 Map.of("api_key", Secret.of("sk-0123456789")));
 
-        assertThat(router.route(caller("*"), "deepseek/deepseek-chat", CHAT, Tooling.NONE, null))
+        assertThat(router.route(caller("*"), "deepseek/deepseek-chat", wish(CHAT, Tooling.NONE, null)))
                 .extracting(Target::format)
                 .containsExactly(MESSAGES);
     }
@@ -141,7 +144,7 @@ final class RouterTest {
     void aModelIsAskedInAFormatThatItAnswersIn(String model, String spoken, String asked) {
         key("openai", null);
 
-        assertThat(router.route(caller("*"), "openai/" + model, spoken, Tooling.NONE, null))
+        assertThat(router.route(caller("*"), "openai/" + model, wish(spoken, Tooling.NONE, null)))
                 .extracting(Target::format)
                 .containsExactly(asked);
     }
@@ -154,7 +157,7 @@ final class RouterTest {
                         "vertex", null, null, List.of(), Map.of("project_id", "p"), List.of("*"), 1, false),
                 Map.of("service_account_json", Secret.of("{}")));
 
-        assertThat(router.route(caller("*"), "vertex/claude-opus-5-5", CHAT, Tooling.NONE, null))
+        assertThat(router.route(caller("*"), "vertex/claude-opus-5-5", wish(CHAT, Tooling.NONE, null)))
                 .singleElement()
                 .satisfies(target -> {
                     assertThat(target.format() + " at " + target.host()).isEqualTo("anthropic-messages at vertex");
@@ -169,29 +172,30 @@ final class RouterTest {
                 Failure.Invalid.class,
                 "or set AZURE_OPENAI_API_KEY (or AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET) and"
                         + " AZURE_RESOURCE_NAME (or AZURE_OPENAI_BASE_URL).",
-                () -> router.route(caller("*"), "azure/mine", CHAT, Tooling.NONE, null));
+                () -> router.route(caller("*"), "azure/mine", wish(CHAT, Tooling.NONE, null)));
     }
 
     @Test
     void aKeysBaseUrlTakesTheProvidersPlace() {
         key("anthropic", URI.create("https://proxy.example/claude/v1"));
 
-        assertThat(router.route(caller("*"), "anthropic/x", MESSAGES, Tooling.NONE, null))
+        assertThat(router.route(caller("*"), "anthropic/x", wish(MESSAGES, Tooling.NONE, null)))
                 .extracting(target -> String.valueOf(target.url()))
                 .containsExactly("https://proxy.example/claude");
     }
 
     @Test
     void theBuiltInProviderNeedsNoKey() {
-        assertThat(router.route(caller("*"), "demo/echo", MESSAGES, Tooling.NONE, null))
+        assertThat(router.route(caller("*"), "demo/echo", wish(MESSAGES, Tooling.NONE, null)))
                 .singleElement()
                 .satisfies(target -> assertThat(target.key()).isNull())
                 .satisfies(target -> assertThat(target.url()).isNull());
-        assertThat(router.route(caller("*"), "echo", CHAT, Tooling.NONE, null)).hasSize(1);
+        assertThat(router.route(caller("*"), "echo", wish(CHAT, Tooling.NONE, null)))
+                .hasSize(1);
         assertFailure(
                 Failure.Unknown.class,
                 "demo/other",
-                () -> router.route(caller("*"), "demo/other", CHAT, Tooling.NONE, null));
+                () -> router.route(caller("*"), "demo/other", wish(CHAT, Tooling.NONE, null)));
     }
 
     @Test
@@ -201,15 +205,15 @@ final class RouterTest {
         assertFailure(
                 Failure.Unknown.class,
                 "claude-sonnet-4-5",
-                () -> router.route(caller("*"), "claude-sonet-4-5", MESSAGES, Tooling.NONE, null));
+                () -> router.route(caller("*"), "claude-sonet-4-5", wish(MESSAGES, Tooling.NONE, null)));
         assertFailure(
                 Failure.Unknown.class,
                 "/v1/models",
-                () -> router.route(caller("*"), "zzz", MESSAGES, Tooling.NONE, null));
+                () -> router.route(caller("*"), "zzz", wish(MESSAGES, Tooling.NONE, null)));
         assertFailure(
                 Failure.Unknown.class,
                 "nobody/x",
-                () -> router.route(caller("*"), "nobody/x", MESSAGES, Tooling.NONE, null));
+                () -> router.route(caller("*"), "nobody/x", wish(MESSAGES, Tooling.NONE, null)));
     }
 
     @Test
@@ -217,11 +221,11 @@ final class RouterTest {
         assertFailure(
                 Failure.Invalid.class,
                 "ANTHROPIC_API_KEY",
-                () -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", MESSAGES, Tooling.NONE, null));
+                () -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", wish(MESSAGES, Tooling.NONE, null)));
         assertFailure(
                 Failure.Unknown.class,
                 "claude-sonnet-4-5",
-                () -> router.route(caller("*"), "claude-sonnet-4-5", MESSAGES, Tooling.NONE, null));
+                () -> router.route(caller("*"), "claude-sonnet-4-5", wish(MESSAGES, Tooling.NONE, null)));
     }
 
     @ParameterizedTest
@@ -240,10 +244,13 @@ final class RouterTest {
         Caller caller = caller(allowed);
 
         if (open) {
-            assertThat(router.route(caller, name, MESSAGES, Tooling.NONE, null)).hasSize(1);
+            assertThat(router.route(caller, name, wish(MESSAGES, Tooling.NONE, null)))
+                    .hasSize(1);
         } else {
             assertFailure(
-                    Failure.Forbidden.class, name, () -> router.route(caller, name, MESSAGES, Tooling.NONE, null));
+                    Failure.Forbidden.class,
+                    name,
+                    () -> router.route(caller, name, wish(MESSAGES, Tooling.NONE, null)));
             assertThat(router.models(caller)).doesNotContain(name);
         }
     }
@@ -259,7 +266,7 @@ final class RouterTest {
         assertFailure(
                 Failure.Unavailable.class,
                 key.id().value(),
-                () -> router.route(caller("*"), "anthropic/x", MESSAGES, Tooling.NONE, null));
+                () -> router.route(caller("*"), "anthropic/x", wish(MESSAGES, Tooling.NONE, null)));
     }
 
     @Test
@@ -269,10 +276,33 @@ final class RouterTest {
                 new ProviderKeyDraft("anthropic", null, null, List.of(), Map.of(), List.of("claude-opus-*"), 1, false),
                 Map.of("api_key", Secret.of("sk-0123456789")));
 
-        assertThat(router.route(caller("*"), "anthropic/claude-opus-4-5", MESSAGES, Tooling.NONE, null))
+        assertThat(router.route(caller("*"), "anthropic/claude-opus-4-5", wish(MESSAGES, Tooling.NONE, null)))
                 .hasSize(1);
-        assertThatThrownBy(() -> router.route(caller("*"), "anthropic/claude-sonnet-4-5", MESSAGES, Tooling.NONE, null))
+        assertThatThrownBy(() ->
+                        router.route(caller("*"), "anthropic/claude-sonnet-4-5", wish(MESSAGES, Tooling.NONE, null)))
                 .isInstanceOf(FailureException.class);
+    }
+
+    @Test
+    @DisplayName(
+            "C6 D7 a conversation keeps its key, whatever format it comes in, and other conversations share the keys")
+    void aConversationKeepsItsKey() {
+        IntStream.range(0, 4).forEach(i -> key("anthropic", null));
+        Caller caller = caller("*");
+        Map<ProviderKeyId, Integer> first = new HashMap<>();
+        for (int i = 0; i < 400; i++) {
+            String conversation = "conv_" + i;
+            List<List<ProviderKey>> orders = Stream.of(MESSAGES, CHAT, "openai-responses")
+                    .map(format ->
+                            router.route(caller, "anthropic/x", new Wish(format, Tooling.NONE, null, conversation)))
+                    .map(targets -> targets.stream().map(Target::key).toList())
+                    .toList();
+            assertThat(orders).containsOnly(orders.getFirst());
+            first.merge(orders.getFirst().getFirst().id(), 1, Integer::sum);
+        }
+        assertThat(first.values())
+                .hasSize(4)
+                .allSatisfy(calls -> assertThat(calls).isBetween(60, 140));
     }
 
     @Test
@@ -281,7 +311,7 @@ final class RouterTest {
         ProviderKey second = key("anthropic", null);
 
         for (String wanted : List.of(second.id().value(), second.name())) {
-            assertThat(router.route(caller("*"), "anthropic/x", MESSAGES, Tooling.NONE, wanted))
+            assertThat(router.route(caller("*"), "anthropic/x", wish(MESSAGES, Tooling.NONE, wanted)))
                     .extracting(Target::key)
                     .containsExactly(second);
         }
@@ -289,7 +319,7 @@ final class RouterTest {
         assertFailure(
                 Failure.Invalid.class,
                 "x-claviger-provider-key",
-                () -> router.route(caller("*"), "anthropic/x", MESSAGES, Tooling.NONE, "pk_nobody"));
+                () -> router.route(caller("*"), "anthropic/x", wish(MESSAGES, Tooling.NONE, "pk_nobody")));
     }
 
     @Test
@@ -300,7 +330,7 @@ final class RouterTest {
         Caller caller = caller("*");
 
         List<List<Target>> routes = IntStream.range(0, 1000)
-                .mapToObj(i -> router.route(caller, "anthropic/x", MESSAGES, Tooling.NONE, null))
+                .mapToObj(i -> router.route(caller, "anthropic/x", wish(MESSAGES, Tooling.NONE, null)))
                 .toList();
 
         assertThat(routes).allSatisfy(targets -> {
@@ -324,6 +354,10 @@ final class RouterTest {
                 TenantId.DEFAULT,
                 new ProviderKeyDraft("anthropic", null, null, List.of(), Map.of(), List.of("*"), weight, false),
                 Map.of("api_key", Secret.of("sk-0123456789")));
+    }
+
+    private static Wish wish(String format, Tooling tooling, @Nullable String providerKey) {
+        return new Wish(format, tooling, providerKey, null);
     }
 
     private Caller caller(String models) {

@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.dialect.Answer;
+import dev.claviger.dialect.Beginning;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.InboundDialect;
@@ -26,6 +27,11 @@ final class Inbound implements InboundDialect {
     @Override
     public ChatRequest readRequest(Body body, Losses losses) {
         return RequestReader.read(body, losses);
+    }
+
+    @Override
+    public String beginning(Body body) {
+        return Beginning.of(body, "system", "messages");
     }
 
     @Override

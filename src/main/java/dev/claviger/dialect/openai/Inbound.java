@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.dialect.Answer;
+import dev.claviger.dialect.Beginning;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.ErrorBody;
 import dev.claviger.dialect.EventWriter;
@@ -28,6 +29,11 @@ final class Inbound implements InboundDialect {
     @Override
     public boolean usageWanted(Body body) {
         return body.get("stream_options").get("include_usage").isTrue();
+    }
+
+    @Override
+    public String beginning(Body body) {
+        return Beginning.of(body, "instructions", "messages");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.ChatResponse;
 import dev.claviger.chat.Failure;
 import dev.claviger.dialect.Answer;
+import dev.claviger.dialect.Beginning;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.ErrorBody;
 import dev.claviger.dialect.EventWriter;
@@ -23,6 +24,11 @@ final class Inbound implements InboundDialect {
     @Override
     public ChatRequest readRequest(Body body, Losses losses) {
         return new RequestReader(body.json(), losses).read();
+    }
+
+    @Override
+    public String beginning(Body body) {
+        return Beginning.of(body, "instructions", "input");
     }
 
     @Override
