@@ -56,7 +56,7 @@ record ProviderReply(
                         .map(OptionReply::of)
                         .toList(),
                 provider.needsBaseUrl() ? "required" : "optional",
-                provider.quirks().stream()
+                provider.manners().quirks().stream()
                         .map(Words::of)
                         .map(word -> word.replace('_', '-'))
                         .sorted()

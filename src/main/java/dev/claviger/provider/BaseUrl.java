@@ -2,9 +2,12 @@ package dev.claviger.provider;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a provider's endpoints are under another root than its own. */
@@ -13,17 +16,36 @@ final class BaseUrl {
     private static final Set<String> FORGIVEN = Set.of("v1", "v1beta", "v2");
 
     private final String root;
+    private final List<String> urls;
 
-    /** Of the provider whose first endpoint has that URL. One that options of a key are a part of has its origin as root. */
-    BaseUrl(String first) {
+    /**
+     * Of the provider whose endpoints have these URLs, at least one: their root is what all of them begin with that are at the
+     * first one's host, but for a version. Where options of a key are a part of the first one, it is its origin.
+     */
+    BaseUrl(List<String> urls) {
+        String first = withoutSlash(urls.getFirst());
+        this.urls = urls;
         this.root =
-                Placeholders.in(first).isEmpty() ? withoutLast(withoutSlash(first), BaseUrl::isVersion) : origin(first);
+                Placeholders.in(first).isEmpty() ? withoutLast(common(first, urls), BaseUrl::isVersion) : origin(first);
     }
 
-    /** Whether {@code url} is under the root of the first one, so that another root can be put in its place. */
+    private static String common(String first, List<String> urls) {
+        String common = first;
+        for (String url : urls) {
+            while (origin(url).equals(origin(first)) && !isUnder(withoutSlash(url), common)) {
+                common = common.substring(0, common.lastIndexOf('/'));
+            }
+        }
+        return common;
+    }
+
+    private static boolean isUnder(String url, String root) {
+        return url.equals(root) || url.startsWith(root + "/");
+    }
+
+    /** Whether {@code url} is under the root, so that another root can be put in its place. */
     boolean covers(String url) {
-        String bare = withoutSlash(url);
-        return bare.equals(root) || bare.startsWith(root + "/");
+        return isUnder(withoutSlash(url), root);
     }
 
     /** What the endpoints' URLs begin with, such as {@code https://api.openai.com}; empty where they are only paths. */
@@ -45,10 +67,22 @@ final class BaseUrl {
             }
             return withoutSlash(own);
         }
-        String base = withoutForgiven(withoutSlash(baseUrl.toString()));
+        String base = withoutEndpoint(withoutForgiven(withoutSlash(baseUrl.toString())));
         String added = without(base.substring(origin(base).length()), below(own));
         boolean otherVersion = !withoutLast(base, BaseUrl::isVersion).equals(base);
         return base + (otherVersion ? withoutLast(added, BaseUrl::isVersion) : added);
+    }
+
+    /** People name the URL of the endpoint that they know, where the root is asked for. */
+    private String withoutEndpoint(String base) {
+        return urls.stream()
+                .map(this::below)
+                .flatMap(below -> Stream.of(below, withoutLast(below, BaseUrl::isVersion)))
+                .filter(below -> !below.isEmpty()
+                        && base.substring(origin(base).length()).endsWith(below))
+                .max(Comparator.comparingInt(String::length))
+                .map(below -> base.substring(0, base.length() - below.length()))
+                .orElse(base);
     }
 
     /** What is added, but for the first segments of it that a base URL's path has already. */

@@ -31,8 +31,9 @@ final class EndpointReader {
         }
         List<Endpoint> endpoints =
                 items.stream().map(item -> endpoint(item, options)).toList();
-        BaseUrl base =
-                new BaseUrl(Objects.requireNonNullElse(endpoints.getFirst().url(), ""));
+        BaseUrl base = new BaseUrl(endpoints.stream()
+                .map(endpoint -> Objects.requireNonNullElse(endpoint.url(), ""))
+                .toList());
         for (int i = 0; i < items.size(); i++) {
             Endpoint endpoint = endpoints.get(i);
             if (endpoints.subList(0, i).stream()
@@ -40,8 +41,7 @@ final class EndpointReader {
                 throw items.get(i).wrong("is a second one of " + endpoint.format());
             }
             if (!fits(endpoint.url(), endpoints.getFirst().url(), base)) {
-                throw items.get(i)
-                        .wrong("must have a url under that of the first one without its version: " + base.root());
+                throw items.get(i).wrong("must have a url at the host of the first one: " + base.root());
             }
         }
         return endpoints;
@@ -110,13 +110,16 @@ final class EndpointReader {
     }
 
     static Verification verification(Yaml value, Map<String, Option> options) {
-        Fields fields = value.fields("models", "key");
+        Fields fields = value.fields("models", "key", "ask");
         return new Verification(
                 fields.optional("models").stream()
                         .flatMap(models -> models.isList() ? models.items().stream() : Stream.of(models))
                         .map(place -> place(place, options))
                         .toList(),
-                fields.optional("key").map(place -> place(place, options)).orElse(null));
+                fields.optional("key").map(place -> place(place, options)).orElse(null),
+                fields.optional("ask")
+                        .map(model -> Values.text(model, MODELS, "a model's name"))
+                        .orElse(null));
     }
 
     private static String place(Yaml value, Map<String, Option> options) {

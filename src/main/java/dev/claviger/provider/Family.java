@@ -1,7 +1,6 @@
 package dev.claviger.provider;
 
 import dev.claviger.dialect.Destination.ThinkingStyle;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param from the least version that follows it; null where anything may
  * @param maxOutput most tokens of an answer
  * @param thinking how they are told to think
- * @param rejects as for a {@link Model}
+ * @param manners as for a {@link Model}
  */
 public record Family(
-        String prefix, @Nullable Version from, @Nullable Long maxOutput, ThinkingStyle thinking, Set<String> rejects) {
-
-    public Family {
-        rejects = Set.copyOf(rejects);
-    }
+        String prefix, @Nullable Version from, @Nullable Long maxOutput, ThinkingStyle thinking, Manners manners) {
 
     boolean has(String model) {
         return model.startsWith(prefix)

@@ -1,7 +1,6 @@
 package dev.claviger.provider;
 
 import dev.claviger.dialect.Destination;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     what it likes
  * @param price null where it is unknown, which is not free
  * @param thinking how the model is told to think
- * @param rejects parameters the model turns down, in OpenAI Chat's words
+ * @param manners what is true of the model beside what is true of all of the provider's
  */
 public record Model(
         String id,
@@ -25,9 +24,4 @@ public record Model(
         @Nullable Long cacheMinimum,
         @Nullable Price price,
         Destination.ThinkingStyle thinking,
-        Set<String> rejects) {
-
-    public Model {
-        rejects = Set.copyOf(rejects);
-    }
-}
+        Manners manners) {}

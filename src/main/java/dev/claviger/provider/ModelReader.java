@@ -5,7 +5,6 @@ import dev.claviger.provider.Price.Tier;
 import dev.claviger.provider.Yaml.Fields;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a model of an entry of the catalogue, and what it costs. */
@@ -14,7 +13,8 @@ final class ModelReader {
     private ModelReader() {}
 
     static Model read(String id, Yaml yaml) {
-        Fields fields = yaml.fields("name", "context", "max-output", "cache-minimum", "price", "thinking", "rejects");
+        Fields fields =
+                yaml.fields("name", "context", "max-output", "cache-minimum", "price", "thinking", "quirks", "rejects");
         return new Model(
                 id,
                 fields.optional("name").map(Yaml::text).orElse(null),
@@ -23,17 +23,17 @@ final class ModelReader {
                 fields.optional("cache-minimum").map(Values::count).orElse(null),
                 fields.optional("price").map(ModelReader::price).orElse(null),
                 thinking(fields),
-                rejects(fields));
+                MannersReader.ofModel(fields));
     }
 
     static Family family(Yaml yaml) {
-        Fields fields = yaml.fields("prefix", "from", "max-output", "thinking", "rejects");
+        Fields fields = yaml.fields("prefix", "from", "max-output", "thinking", "quirks", "rejects");
         return new Family(
                 fields.required("prefix").text(),
                 fields.optional("from").map(ModelReader::version).orElse(null),
                 fields.optional("max-output").map(Values::count).orElse(null),
                 thinking(fields),
-                rejects(fields));
+                MannersReader.ofModel(fields));
     }
 
     private static @Nullable Version version(Yaml from) {
@@ -45,10 +45,6 @@ final class ModelReader {
         return fields.optional("thinking")
                 .map(word -> Values.constant(word, ThinkingStyle.class))
                 .orElse(ThinkingStyle.ADAPTIVE);
-    }
-
-    private static Set<String> rejects(Fields fields) {
-        return fields.optional("rejects").map(Rejects::read).orElse(Set.of());
     }
 
     private static Price price(Yaml yaml) {

@@ -1,8 +1,8 @@
 package dev.claviger.provider;
 
 import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Dialects;
-import dev.claviger.dialect.Quirk;
 import dev.claviger.vault.KeySource;
 import dev.claviger.vault.ProviderKey;
 import dev.claviger.vault.Secret;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param access what a key has to bring
  * @param endpoints at least one, the preferred first
  * @param headers what every request carries besides
+ * @param manners how it departs from the formats it speaks, with all of its models
  * @param models by their ids, in the catalogue's order
  * @param families what is known of models that are not listed; the first that has one counts
  */
@@ -41,7 +41,7 @@ public record Provider(
         Access access,
         List<Endpoint> endpoints,
         Map<String, String> headers,
-        Set<Quirk> quirks,
+        Manners manners,
         Map<String, Model> models,
         List<Family> families,
         Verification verification) {
@@ -51,7 +51,6 @@ public record Provider(
         baseUrlEnv = List.copyOf(baseUrlEnv);
         endpoints = List.copyOf(endpoints);
         headers = InOrder.copy(headers);
-        quirks = Set.copyOf(quirks);
         models = InOrder.copy(models);
         families = List.copyOf(families);
     }
@@ -98,7 +97,7 @@ public record Provider(
     }
 
     private String root(String url, @Nullable URI root) {
-        return new BaseUrl(Objects.requireNonNull(endpoints.getFirst().url())).apply(url, root);
+        return new BaseUrl(urls().toList()).apply(url, root);
     }
 
     /**
@@ -115,7 +114,7 @@ public record Provider(
     /** Whether an option stands nowhere but in what a base URL takes the place of. */
     boolean madeUpFor(Option option) {
         String first = Objects.requireNonNullElse(endpoints.getFirst().url(), "");
-        BaseUrl base = new BaseUrl(first);
+        BaseUrl base = new BaseUrl(urls().toList());
         return Placeholders.in(first).contains(option.name())
                 && urls().map(base::below).noneMatch(url -> Placeholders.in(url).contains(option.name()))
                 && access.schemes().stream()
@@ -186,17 +185,21 @@ public record Provider(
         Model known = models.get(model);
         Destination destination = known == null
                 ? unlisted(model)
-                : new Destination(model, quirks, known.maxOutput(), known.thinking(), known.rejects());
+                : destination(model, known.maxOutput(), known.thinking(), manners.with(known.manners()));
         return destination.with(access.complete(options));
     }
 
     private Destination unlisted(String model) {
         for (Family family : families) {
             if (family.has(model)) {
-                return new Destination(model, quirks, family.maxOutput(), family.thinking(), family.rejects());
+                return destination(model, family.maxOutput(), family.thinking(), manners.with(family.manners()));
             }
         }
-        Destination plain = Destination.plain(model);
-        return new Destination(model, quirks, plain.maxOutput(), plain.thinking(), plain.rejects());
+        return destination(model, null, ThinkingStyle.ADAPTIVE, manners);
+    }
+
+    private static Destination destination(
+            String model, @Nullable Long maxOutput, ThinkingStyle thinking, Manners all) {
+        return new Destination(model, all.quirks(), maxOutput, thinking, all.rejects(), all.errors(), Map.of());
     }
 }

@@ -1,11 +1,9 @@
 package dev.claviger.provider;
 
-import dev.claviger.dialect.Quirk;
 import dev.claviger.provider.Yaml.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -33,6 +31,8 @@ final class ProviderReader {
                 "endpoints",
                 "headers",
                 "quirks",
+                "rejects",
+                "errors",
                 "verify",
                 "models",
                 "families");
@@ -47,9 +47,7 @@ final class ProviderReader {
                 access,
                 EndpointReader.read(fields.required("endpoints"), access.options()),
                 map(fields, "headers", ProviderReader::header),
-                Set.copyOf(fields.optional("quirks")
-                        .map(list -> Values.list(list, word -> Values.constant(word, Quirk.class)))
-                        .orElse(List.of())),
+                MannersReader.read(fields),
                 map(fields, "models", ModelReader::read),
                 fields.optional("families")
                         .map(list -> Values.list(list, ModelReader::family))

@@ -23,7 +23,7 @@ final class Rejects {
     private static final List<String> SAMPLING = List.of("temperature", "top_p", "logprobs", "top_logprobs");
 
     /** Parameters, one value of one, and those that only thinking rules out. */
-    private static final List<String> WORDS = Stream.of(
+    static final List<String> WORDS = Stream.of(
                     Parameters.OPTIONAL.stream(),
                     OTHERS.stream(),
                     EffortWord.WORDS.stream().map(effort -> EffortWord.PARAMETER + ":" + effort),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.dialect.Destination.ThinkingStyle;
 import dev.claviger.dialect.Json;
+import dev.claviger.provider.Manners;
 import dev.claviger.provider.Model;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ModelListTest {
     }
 
     private static Model model(@Nullable String name, Long context, ThinkingStyle thinking) {
-        return new Model("id", name, context, null, null, null, thinking, Set.of());
+        return new Model("id", name, context, null, null, null, thinking, Manners.PLAIN);
     }
 
     private static Json list(byte[] json) {

@@ -4,6 +4,7 @@ import dev.claviger.dialect.Destination;
 import dev.claviger.provider.Access;
 import dev.claviger.provider.AuthScheme;
 import dev.claviger.provider.Catalogue;
+import dev.claviger.provider.Manners;
 import dev.claviger.provider.Model;
 import dev.claviger.provider.Price;
 import dev.claviger.provider.Provider;
@@ -11,7 +12,6 @@ import dev.claviger.provider.Verification;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A catalogue for tests: one provider with a priced, a free and an unpriced model. */
@@ -34,7 +34,7 @@ final class Catalogues {
                         Access.by(new AuthScheme.None()),
                         List.of(),
                         Map.of(),
-                        Set.of(),
+                        Manners.PLAIN,
                         Map.of(
                                 "deepseek-chat",
                                 model("deepseek-chat", price("0.27", "0.028", "0.3375", "0.54", "1.1")),
@@ -48,7 +48,7 @@ final class Catalogues {
     }
 
     private static Model model(String id, @Nullable Price price) {
-        return new Model(id, null, null, null, null, price, Destination.ThinkingStyle.NONE, Set.of());
+        return new Model(id, null, null, null, null, price, Destination.ThinkingStyle.NONE, Manners.PLAIN);
     }
 
     private static Price price(String input, String read, String write5m, String write1h, String output) {

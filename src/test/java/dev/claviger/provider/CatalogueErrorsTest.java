@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.dialect.Dialects;
+import dev.claviger.dialect.ErrorRule.Meaning;
 import dev.claviger.dialect.Quirk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ class CatalogueErrorsTest {
                         2,
                         "nmae: Acme",
                         "nmae is unknown; allowed are id, name, as-of, env, base-url-env, keys, auth, credentials,"
-                                + " options, endpoints, headers, quirks, verify, models, families"),
+                                + " options, endpoints, headers, quirks, rejects, errors, verify, models,"
+                                + " families"),
                 row(2, "id: acme", "id stands here twice"),
                 row(2, "name: { en: Acme }", "name must be text; a number or a date needs quotes"),
                 row(2, "name: 42", "name must be text; a number or a date needs quotes"),
@@ -97,11 +99,26 @@ class CatalogueErrorsTest {
                                 + " azure-token, ibm-token"),
                 row(5, "auth: { header: 'x y' }", "auth.header must be a header's name, such as x-api-key"),
                 row(7, "quirks: [no-images]", "quirks[0] must be one of " + words(Quirk.values())),
+                row(7, "errors: [{ status: 429 }]", "errors[0] needs means"),
+                row(7, "errors: [{ means: busy }]", "errors[0].means must be one of " + words(Meaning.values())),
+                row(7, "errors: [{ means: exhausted }]", "errors[0] needs a status, codes or what the error says"),
+                row(
+                        7,
+                        "errors: [{ means: exhausted, status: 200 }]",
+                        "errors[0].status must be the status of an error, from 400 to 599"),
+                row(
+                        7,
+                        "errors: [{ means: exhausted, codes: [1113] }]",
+                        "errors[0].codes[0] must be text; a number or a date needs quotes"),
+                row(
+                        7,
+                        "errors: [{ means: exhausted, says: [No Credit] }]",
+                        "errors[0].says[0] must be words in lower case"),
                 row(8, "headers: { x-a: \"a\\r\\nb: c\" }", "headers.x-a must be of printable ASCII characters"),
                 row(8, "headers: [x-a]", "headers must be a mapping"),
                 row(8, "headers: { 'x a': b }", "headers.x a is no header's name"),
                 row(9, "verify: { models: models }", "verify.models must be a path, such as /models"),
-                row(9, "verify: { balance: /me }", "verify.balance is unknown; allowed are models, key"));
+                row(9, "verify: { balance: /me }", "verify.balance is unknown; allowed are models, key, ask"));
     }
 
     private static Stream<Arguments> options() {
@@ -169,13 +186,11 @@ class CatalogueErrorsTest {
                         "endpoints[0].models[0] must be a model's name, with * for any part"),
                 endpoint(first + ", " + first, "endpoints[1] is a second one of openai-chat"),
                 endpoint(
-                        first + ", { dialect: anthropic-messages, url: https://a.example/y }",
-                        "endpoints[1] must have a url under that of the first one without its version:"
-                                + " https://a.example/x"),
+                        first + ", { dialect: anthropic-messages, url: https://b.example/x }",
+                        "endpoints[1] must have a url at the host of the first one: https://a.example/x"),
                 endpoint(
                         first + ", { dialect: anthropic-messages, url: built-in }",
-                        "endpoints[1] must have a url under that of the first one without its version:"
-                                + " https://a.example/x"));
+                        "endpoints[1] must have a url at the host of the first one: https://a.example/x"));
     }
 
     private static Arguments endpoint(String endpoints, String message) {
@@ -187,21 +202,12 @@ class CatalogueErrorsTest {
                 model(
                         "contxt: 1",
                         "contxt is unknown; allowed are name, context, max-output, cache-minimum, price, thinking,"
-                                + " rejects"),
+                                + " quirks, rejects"),
                 model("context: 1k", "context must be a whole number of at least 1"),
                 model("context: 0", "context must be a whole number of at least 1"),
                 model("context: 10000000000000000000", "context must be a whole number of at least 1"),
                 model("thinking: deep", "thinking must be one of adaptive, budget, none"),
-                model(
-                        "rejects: [heat]",
-                        "rejects[0] must be one of temperature, top_p, top_k, stop, seed, frequency_penalty,"
-                                + " presence_penalty, logit_bias, logprobs, top_logprobs, parallel_tool_calls,"
-                                + " reasoning_effort, response_format, tools, tool_choice, user, service_tier,"
-                                + " prompt_cache_key, prompt_cache_breakpoint, late_instructions,"
-                                + " reasoning_effort:none, reasoning_effort:minimal, reasoning_effort:low,"
-                                + " reasoning_effort:medium, reasoning_effort:high, reasoning_effort:xhigh,"
-                                + " reasoning_effort:max, temperature:thinking, top_p:thinking, logprobs:thinking,"
-                                + " top_logprobs:thinking"),
+                model("rejects: [heat]", "rejects[0] must be one of " + String.join(", ", Rejects.WORDS)),
                 model("price: { input: 1 }", "price needs output"),
                 model("price: { input: -1, output: 1 }", "price.input must be a number of US dollars, such as 0.28"),
                 model("price: { input: '1', output: 1 }", "price.input must be a number of US dollars, such as 0.28"),
@@ -221,7 +227,7 @@ class CatalogueErrorsTest {
                 family("from: \"5\"", "needs prefix"),
                 family(
                         "prefix: a-, match: b",
-                        "match is unknown; allowed are prefix, from, max-output, thinking, rejects"),
+                        "match is unknown; allowed are prefix, from, max-output, thinking, quirks, rejects"),
                 family("prefix: a-, from: 5", "from must be text; a number or a date needs quotes"),
                 family("prefix: a-, from: \"5.6.1\"", "from must be a version such as \"5\" or \"5.6\""));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Destination.ThinkingStyle;
+import dev.claviger.dialect.ErrorRule;
 import dev.claviger.dialect.Quirk;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -120,8 +121,8 @@ class CatalogueTest {
         assertThat(acme.endpoint("anthropic-messages")).isPresent();
         assertThat(acme.endpoint("openai-chat")).isEmpty();
         assertThat(acme.headers()).containsEntry("x-acme-source", "gateway");
-        assertThat(acme.quirks()).containsExactlyInAnyOrder(Quirk.NO_IMAGE_URLS, Quirk.CACHE_CONTROL);
-        assertThat(acme.verification()).isEqualTo(new Verification(List.of("/v1/models"), "/v1/me"));
+        assertThat(acme.manners().quirks()).containsExactlyInAnyOrder(Quirk.NO_IMAGE_URLS, Quirk.CACHE_CONTROL);
+        assertThat(acme.verification()).isEqualTo(new Verification(List.of("/v1/models"), "/v1/me", null));
         assertThat(acme.models().keySet()).containsExactly("zeta", "alpha");
         assertThat(acme.models().get("zeta"))
                 .isEqualTo(new Model(
@@ -132,13 +133,14 @@ class CatalogueTest {
                         1024L,
                         new Price(usd("1.50"), usd("0.1"), usd("2"), usd("3"), usd("4"), List.of()),
                         ThinkingStyle.BUDGET,
-                        Set.of("top_k")));
+                        new Manners(Set.of(), Set.of("top_k"), List.of())));
     }
 
     @Test
     void aModelOfWhichNothingIsSaidHasNoPriceRatherThanNone() {
         assertThat(read(ACME).models().get("acme-large"))
-                .isEqualTo(new Model("acme-large", null, null, null, null, null, ThinkingStyle.ADAPTIVE, Set.of()));
+                .isEqualTo(
+                        new Model("acme-large", null, null, null, null, null, ThinkingStyle.ADAPTIVE, Manners.PLAIN));
     }
 
     @Test
@@ -159,10 +161,29 @@ class CatalogueTest {
         assertThat(destination)
                 .isEqualTo(new Destination(
                         "another",
-                        ShippedCatalogue.provider("openai").quirks(),
+                        ShippedCatalogue.provider("openai").manners().quirks(),
                         null,
                         ThinkingStyle.ADAPTIVE,
                         Set.of()));
+    }
+
+    @Test
+    void aModelHasTheQuirksOfItsProviderAndItsOwn() {
+        Provider acme = read(ACME.replace("models:\n  acme-large: {}", """
+            quirks: [no-image-urls]
+            rejects: [user]
+            errors: [{ means: exhausted, status: 429, codes: ["1113"], says: [no balance] }]
+            models:
+              acme-large: { quirks: [cache-control], rejects: ["reasoning_effort:minimal"] }\
+            """));
+
+        Destination large = acme.destination("acme-large", Map.of());
+        assertThat(large.quirks()).containsExactlyInAnyOrder(Quirk.NO_IMAGE_URLS, Quirk.CACHE_CONTROL);
+        assertThat(large.rejects()).containsExactlyInAnyOrder("user", "reasoning_effort:minimal");
+        assertThat(large.errors())
+                .containsExactly(
+                        new ErrorRule(ErrorRule.Meaning.EXHAUSTED, 429, List.of("1113"), List.of("no balance")));
+        assertThat(acme.destination("acme-small", Map.of()).quirks()).containsExactly(Quirk.NO_IMAGE_URLS);
     }
 
     @Test

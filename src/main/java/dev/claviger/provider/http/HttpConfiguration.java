@@ -87,7 +87,7 @@ class HttpConfiguration {
 
     @Bean
     KeyCheck keyCheck(Vault vault, ProviderClient client) {
-        return new HttpKeyCheck(new KeyReader(vault, client));
+        return new HttpKeyCheck(new KeyReader(vault, client), new KeyQuestion(vault, client));
     }
 
     /** From the head of an answer on, the time without a byte is limited anew. */

@@ -23,9 +23,11 @@ final class HttpKeyCheck implements KeyCheck {
     private static final int MOST_PAGES = 50;
 
     private final KeyReader reader;
+    private final KeyQuestion question;
 
-    HttpKeyCheck(KeyReader reader) {
+    HttpKeyCheck(KeyReader reader, KeyQuestion question) {
         this.reader = reader;
+        this.question = question;
     }
 
     @Override
@@ -39,14 +41,19 @@ final class HttpKeyCheck implements KeyCheck {
     private Mono<Verdict> verdict(Provider provider, ProviderKey key) {
         Verification verification = provider.verification();
         if (verification.equals(Verification.NONE)) {
-            return Mono.just(new Undecided("No free call of this provider tells whether a key is valid, and none that"
-                    + " costs something is made; the next request will tell."));
+            return Mono.just(new Undecided("No free call of this provider tells whether a key is valid, and no"
+                    + " model is known that could be asked; the next request will tell."));
         }
-        String keyPath = verification.key();
-        Mono<Boolean> taken = keyPath == null
-                ? Mono.just(true)
-                : reader.read(provider, key, keyPath, "").thenReturn(true);
-        return taken.then(Mono.defer(() -> models(provider, key, verification.models())));
+        return proved(provider, key, verification).then(Mono.defer(() -> models(provider, key, verification.models())));
+    }
+
+    private Mono<Void> proved(Provider provider, ProviderKey key, Verification verification) {
+        String place = verification.key();
+        if (place != null) {
+            return reader.read(provider, key, place, "").then();
+        }
+        String model = verification.ask();
+        return model == null ? Mono.empty() : question.ask(provider, key, model);
     }
 
     private Mono<Verdict> models(Provider provider, ProviderKey key, List<String> lists) {

@@ -34,23 +34,27 @@ record ModelPage(List<String> models, String query) {
     }
 
     /**
-     * Reads the first list of a known name and the ids in it; a {@link KeyReader.UnreadException} where there is none. Anthropic
+     * Reads the first list of a known name, or what is nothing but a list, and the ids in it; a {@link KeyReader.UnreadException} where there is none. Anthropic
      * names the next part by {@code last_id}, others by a token.
      */
     static ModelPage read(byte[] body) {
         Json page = parse(body);
-        List<Json> items = LISTS.stream()
-                .map(page::get)
-                .filter(Json.Arr.class::isInstance)
-                .findFirst()
-                .map(Json::items)
-                .orElseThrow(ModelPage::noList);
+        List<Json> items = page instanceof Json.Arr bare ? bare.list() : listed(page);
         List<String> models = items.stream()
                 .map(ModelPage::id)
                 .filter(id -> !id.isBlank() && id.length() <= LONGEST_NAME)
                 .distinct()
                 .toList();
         return new ModelPage(models, next(page));
+    }
+
+    private static List<Json> listed(Json page) {
+        return LISTS.stream()
+                .map(page::get)
+                .filter(Json.Arr.class::isInstance)
+                .findFirst()
+                .map(Json::items)
+                .orElseThrow(ModelPage::noList);
     }
 
     private static String id(Json model) {
