@@ -23,8 +23,7 @@ public final class AwsFault {
             "incompletesignature",
             "missingauthenticationtoken");
 
-    /** Names of resources, in which accounts stand, and accounts by themselves. */
-    private static final Pattern PRIVATE = Pattern.compile("arn:[\\w-]+:[^\\s,;\"')]+|(?<!\\d)\\d{12}(?!\\d)");
+    private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
 
     private AwsFault() {}
 
@@ -50,7 +49,7 @@ public final class AwsFault {
         String words = message.toLowerCase(Locale.ROOT);
         int meant = meant(plain(kind), status, words, body);
         Members error = new Members()
-                .put("message", PRIVATE.matcher(message).replaceAll("[…]"))
+                .put("message", ACCOUNT.matcher(Discretion.kept(message)).replaceAll("[…]"))
                 .put("code", code(meant, words));
         return FailureReader.read(meant, retryAfter, Json.bytes(error.json()::write));
     }

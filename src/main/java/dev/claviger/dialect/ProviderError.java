@@ -1,7 +1,6 @@
 package dev.claviger.dialect;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,6 @@ public record ProviderError(
         @Nullable String param,
         int status) {
 
-    private static final Pattern KEY = Pattern.compile(
-            "\\b(?:(?:sk|gsk|xai|pplx|nvapi|hf|r8|csk|key|clv)[-_]|AIza|Bearer )[A-Za-z0-9_\\-.*+/=]{8,}");
-    private static final int LONGEST = 2000;
     private static final String OUTCOME = "base_resp";
 
     private static final ProviderError NOTHING = new ProviderError("", null, "", "", null, 0);
@@ -46,7 +42,7 @@ public record ProviderError(
         }
         String message = withCause(first(error, "message", "detail", "msg"), error.get("metadata"));
         return new ProviderError(
-                clean(message.isEmpty() ? error.compact() : message),
+                Discretion.kept(message.isEmpty() ? error.compact() : message),
                 word(error.get("code")),
                 spelling(error.get("code")),
                 error.get("type").text(error.get("status").text("")),
@@ -74,7 +70,12 @@ public record ProviderError(
     /** What some providers say of every answer, also under status 200. */
     private static ProviderError outcome(Json outcome) {
         return new ProviderError(
-                clean(outcome.get("status_msg").text("")), null, spelling(outcome.get("status_code")), "", null, 0);
+                Discretion.kept(outcome.get("status_msg").text("")),
+                null,
+                spelling(outcome.get("status_code")),
+                "",
+                null,
+                0);
     }
 
     private static ProviderError flat(Json body, Json error) {
@@ -87,7 +88,7 @@ public record ProviderError(
         return message.isEmpty()
                 ? NOTHING
                 : new ProviderError(
-                        clean(more.isEmpty() ? message : more),
+                        Discretion.kept(more.isEmpty() ? message : more),
                         word(body.get("code")),
                         more.isEmpty() ? spelling(body.get("code")) : message,
                         body.get("type").text(""),
@@ -127,11 +128,6 @@ public record ProviderError(
             }
         }
         return 0;
-    }
-
-    private static String clean(String message) {
-        String shortened = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
-        return KEY.matcher(shortened).replaceAll("[key]");
     }
 
     /** Whether its code or type is spelt like that. */

@@ -2,6 +2,7 @@ package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Failure;
 import dev.claviger.dialect.Destination;
+import dev.claviger.dialect.Discretion;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.Parameters;
@@ -42,8 +43,8 @@ final class FailureReader {
 
     private static Failure read(int status, @Nullable Duration retryAfter, Json body) {
         Json error = (body.items().isEmpty() ? body : body.items().getFirst()).get("error");
-        String message =
-                error.get("message").text(error.text(body.get("message").text("")));
+        String message = Discretion.kept(
+                error.get("message").text(error.text(body.get("message").text(""))));
         if (message.isBlank()) {
             message = status == 200
                     ? "The provider reported an error."

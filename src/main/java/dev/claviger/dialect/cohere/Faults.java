@@ -1,6 +1,7 @@
 package dev.claviger.dialect.cohere;
 
 import dev.claviger.chat.Failure;
+import dev.claviger.dialect.Discretion;
 import dev.claviger.dialect.FailureReader;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
@@ -16,7 +17,7 @@ final class Faults {
 
     static Failure read(int status, @Nullable Duration retryAfter, byte[] body) {
         Json json = Json.tryRead(new String(body, StandardCharsets.UTF_8)).orElse(Members.NULL);
-        String message = json.get("message").text("");
+        String message = Discretion.kept(json.get("message").text(""));
         String words = message.toLowerCase(Locale.ROOT);
         if (status == 400 && words.contains("too many tokens")) {
             return new Failure.TooLong(message, "context_length_exceeded");
@@ -31,7 +32,7 @@ final class Faults {
     static Failure read(String message) {
         boolean malformed = message.contains("invalid tool generation");
         return new Failure.Broken(
-                message.isEmpty() ? "The provider reported an error." : message,
+                message.isEmpty() ? "The provider reported an error." : Discretion.kept(message),
                 malformed ? "upstream_malformed_tool_call" : "upstream_error");
     }
 
