@@ -90,6 +90,11 @@ class FreeformToolTest {
     private static final String CHAT_ANSWER = "{'choices':[{'index':0,'finish_reason':'tool_calls','message':{'role':"
             + "'assistant','content':null,'tool_calls':[{'id':'c1','type':'custom','custom':{'name':'patch',"
             + "'input':'a\\nb'}}]}}]}";
+    /** As some write it: every call has both members, of which one is empty. */
+    private static final String BOTH_ANSWER = "{'choices':[{'index':0,'finish_reason':'tool_calls','message':{'role':"
+            + "'assistant','content':null,'tool_calls':[{'id':'c1','type':'function','function':{'name':'patch',"
+            + "'arguments':'{\\'input\\':\\'a\\\\nb\\'}'},'custom':{}}]}}]}";
+
     private static final String RESPONSES_ANSWER = "{'status':'completed','output':[{'type':'custom_tool_call',"
             + "'call_id':'c1','name':'patch','input':'a\\nb'}]}";
     private static final String FUNCTION_ANSWER = "{'content':[{'type':'tool_use','id':'c1','name':'patch','input':"
@@ -105,6 +110,7 @@ class FreeformToolTest {
     static Stream<Answered> answers() {
         return Stream.of(
                 new Answered("openai-chat", CHAT_ANSWER),
+                new Answered("openai-chat", BOTH_ANSWER),
                 new Answered("openai-responses", RESPONSES_ANSWER),
                 new Answered("anthropic-messages", FUNCTION_ANSWER));
     }

@@ -35,18 +35,18 @@ final class CallSlots {
 
     /** A piece of a call, as it stands in {@code tool_calls}. */
     void add(Json piece) {
-        Json custom = piece.get("custom");
-        Json function = custom.present() ? custom : piece.get("function");
+        boolean custom = !piece.get("function").present();
+        Json function = piece.get(custom ? "custom" : "function");
         String id = piece.get("id").text("");
         String name = function.get("name").text("").strip();
-        Json given = function.get(custom.present() ? "input" : "arguments");
+        Json given = function.get(custom ? "input" : "arguments");
         String arguments = given instanceof Json.Obj ? given.compact() : given.text("");
         if (id.isEmpty() && name.isEmpty() && arguments.isEmpty()) {
             return;
         }
         CallSlot slot = slot(piece.get("index"), id, name);
         slot.named(name);
-        if (custom.present()) {
+        if (custom) {
             slot.input(arguments);
         } else {
             slot.argue(arguments);
