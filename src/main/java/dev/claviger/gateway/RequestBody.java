@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.brotli.dec.BrotliInputStream;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -67,10 +68,11 @@ final class RequestBody {
         InputStream in = new ByteArrayInputStream(packed);
         return switch (encoding) {
             case "gzip", "x-gzip" -> new GZIPInputStream(in);
+            case "br" -> new BrotliInputStream(in);
             case "zstd" -> new ZstdInputStream(in);
             default ->
                 throw new FailureException(new Failure.Invalid(
-                        "The content encoding '" + encoding + "' is not taken; gzip, zstd and identity are.",
+                        "The content encoding '" + encoding + "' is not taken; br, gzip, zstd and identity are.",
                         "invalid_encoding",
                         null));
         };

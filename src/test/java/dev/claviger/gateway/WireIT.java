@@ -19,12 +19,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +37,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WireIT {
 
     private static final String ALL = "dev.claviger.Way#all";
+    /** A request that says HiHi, which no dependency could pack here. */
+    private static final String BROTLI =
+            "G2YAIIzTFfMjhHUPZG6pP8PE0gzd4AgGAjNQ3Ggdlq6+TjkRyNqSqKU/X/jgHAvFrMoZR1MjMJ6HPuga9fJqYkT6P9hPYZoJLIrd"
+                    + "MCE4S8R6wAqZ7w==";
+    /** 40 MiB of zeros. */
+    private static final String BROTLI_BOMB =
+            "y///P/gnAOKxQCD3/o///3/wTwDEYRGA7v0f////4J8AiMMCAN37P/7//8E/ARCHBQC693/5//+HfwIgDgsAdO//AA==";
 
     @AutoClose
     private final FakeProvider provider = FakeProvider.start();
@@ -294,6 +303,16 @@ final class WireIT {
                         request -> assertThat(request.text()).isEqualTo(json.replace(surface.model(), Format.MODEL)));
     }
 
+    @Test
+    @DisplayName("M4 bodies packed by Brotli are taken")
+    void bodiesPackedByBrotliAreTaken() {
+        customer.register(Format.OPENAI, provider);
+        provider.always(Format.OPENAI.text("Hello", false));
+
+        assertPacked(Format.OPENAI, 200, "Hello", Base64.getDecoder().decode(BROTLI), "br");
+        assertThat(provider.takeRequest().text()).contains("HiHi");
+    }
+
     @ParameterizedTest
     @EnumSource
     @DisplayName("M4 packed bodies that burst, or are none, are refused")
@@ -301,9 +320,11 @@ final class WireIT {
         byte[] bomb = new byte[40 * 1024 * 1024];
         assertPacked(surface, 413, "request_too_large", gzip(bomb), "gzip");
         assertPacked(surface, 413, "request_too_large", Zstd.compress(bomb), "zstd");
+        assertPacked(surface, 413, "request_too_large", Base64.getDecoder().decode(BROTLI_BOMB), "br");
         assertPacked(surface, 400, "invalid_encoding", new byte[] {1, 2, 3}, "gzip");
         assertPacked(surface, 400, "invalid_encoding", new byte[] {1, 2, 3}, "zstd");
         assertPacked(surface, 400, "invalid_encoding", new byte[] {1, 2, 3}, "br");
+        assertPacked(surface, 400, "invalid_encoding", new byte[] {1, 2, 3}, "compress");
     }
 
     /** Anthropic knows no other status for it. */
