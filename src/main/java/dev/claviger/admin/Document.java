@@ -1,6 +1,9 @@
 package dev.claviger.admin;
 
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,6 +38,25 @@ final class Document {
                     "The body is not one JSON object with each member once: it goes wrong" + where + ".");
         }
         throw new InvalidException("The body must be one JSON object.");
+    }
+
+    /** The text of one member of an object that {@link #read} takes, as it stands there; empty where there is none. */
+    static String member(byte[] body, String name) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean wanted = parser.currentName().equals(name);
+                parser.nextToken();
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                if (wanted) {
+                    int length = (int) parser.currentLocation().getByteOffset() - start;
+                    return new String(body, start, length, StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return "";
     }
 
     /** {@code document} as {@code patch} wants it, by JSON Merge Patch (RFC 7396). */

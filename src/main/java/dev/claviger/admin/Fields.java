@@ -66,6 +66,22 @@ final class Fields {
         return found == null ? fallback : found;
     }
 
+    /** One of the enum's names in lower case; its first where there is none. */
+    <E extends Enum<E>> E requiredWord(String name, Class<E> type) {
+        if (!given(name)) {
+            faults.add(name, "is needed: " + Words.listed(type.getEnumConstants()));
+        }
+        return word(name, type.getEnumConstants()[0]);
+    }
+
+    /** Whether there is an object of that name. */
+    boolean requiredObject(String name) {
+        if (!given(name)) {
+            faults.add(name, "is needed");
+        }
+        return read(name, "must be an object", node -> node.isObject() ? node : null) != null;
+    }
+
     boolean flag(String name) {
         Boolean flag = read(name, "must be true or false", node -> node.isBoolean() ? node.booleanValue() : null);
         return flag != null && flag;

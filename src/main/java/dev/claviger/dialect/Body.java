@@ -190,6 +190,18 @@ public final class Body {
         return buffers;
     }
 
+    /** Where what is sent differs from what the caller wrote, by name or path: the JSON that stands there; empty where nothing does. */
+    public Map<String, Optional<String>> differences() {
+        Map<String, Optional<String>> differences = new LinkedHashMap<>();
+        cuts.found().forEach(path -> differences.put(path, Optional.empty()));
+        values.forEach((name, json) -> {
+            if (!json.equals(get(name).compact())) {
+                differences.put(name, Optional.of(json));
+            }
+        });
+        return differences;
+    }
+
     /** What is sent, in one piece. */
     public byte[] bytes() {
         List<ByteBuffer> pieces = buffers();

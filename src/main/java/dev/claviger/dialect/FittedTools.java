@@ -11,6 +11,7 @@ import dev.claviger.chat.ToolChoice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A request in which all tools have names that the provider takes, and the way back to the caller's names in its answer. */
@@ -39,6 +40,17 @@ public final class FittedTools {
     /** The request to be written for the provider. */
     public ChatRequest request() {
         return request;
+    }
+
+    /** The caller's names that were exchanged, each with what stands for it. */
+    public Map<String, String> exchanged() {
+        Map<String, String> exchanged = new TreeMap<>();
+        originals.forEach((fitted, name) -> {
+            if (!fitted.equals(name)) {
+                exchanged.put(name, fitted);
+            }
+        });
+        return exchanged;
     }
 
     /** An event of the answer as the caller has to be told it. */

@@ -37,13 +37,14 @@ final class Attempts {
     private final Departures departures;
     private final ProviderClient client;
     private final Retries retries;
-    private final Lessons lessons = new Lessons();
+    private final Lessons lessons;
     private final Clock clock;
 
-    Attempts(Departures departures, ProviderClient client, Retries retries, Clock clock) {
+    Attempts(Departures departures, ProviderClient client, Retries retries, Lessons lessons, Clock clock) {
         this.departures = departures;
         this.client = client;
         this.retries = retries;
+        this.lessons = lessons;
         this.clock = clock;
     }
 

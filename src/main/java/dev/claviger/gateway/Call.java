@@ -5,8 +5,10 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Digest;
 import dev.claviger.dialect.Json;
+import dev.claviger.routing.Router;
 import dev.claviger.routing.Target;
 import dev.claviger.routing.Tooling;
+import dev.claviger.routing.Wish;
 import dev.claviger.tenancy.Caller;
 import dev.claviger.tenancy.OnLoss;
 import dev.claviger.tenancy.PromptCache;
@@ -72,6 +74,16 @@ record Call(
         return stream.isTrue();
     }
 
+    /** The same call with other headers. */
+    Call with(HttpHeaders others) {
+        return new Call(id, entrance, caller, others, body, reading, texts, model, session, stream, arrived, nanos);
+    }
+
+    /** Those who can answer it, in the order in which they are asked. */
+    List<Target> targets(Router router) {
+        return router.route(caller, model, new Wish(entrance.format(), tooling(), providerKey(), session));
+    }
+
     /** What to do about a field that cannot cross: as the header says, else as the tenant has it. */
     OnLoss onLoss() {
         String header = headers.getFirst("x-claviger-on-loss");
@@ -117,8 +129,7 @@ record Call(
     }
 
     /** The one provider key that the caller wants used. */
-    @Nullable
-    String providerKey() {
+    @Nullable String providerKey() {
         return headers.getFirst("x-claviger-provider-key");
     }
 

@@ -1,6 +1,7 @@
 package dev.claviger.gateway;
 
 import dev.claviger.chat.Failure;
+import dev.claviger.routing.Explanation;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ non-sealed interface Conversation extends Crossing {
 
     /** The request's bytes. */
     List<ByteBuffer> request();
+
+    /** What is sent otherwise than the caller wrote it, beside what the provider's format has other words for. */
+    List<Explanation.Edit> edits();
 
     /** Takes a piece of a streamed answer and gives what goes to the caller now, whole events; null: nothing yet. */
     @Nullable DataBuffer next(DataBuffer piece);

@@ -58,14 +58,16 @@ final class Departures {
     /** How the call crosses to that target; a {@link dev.claviger.chat.FailureException} where it cannot. */
     Mono<Crossing> crossing(Call call, Target target, DataBufferFactory buffers) {
         return switch (call.entrance()) {
-            case CHAT, RESPONSES, MESSAGES -> conversation(call, target, buffers);
+            case CHAT, RESPONSES, MESSAGES ->
+                conversation(call, target, buffers).cast(Crossing.class);
             case EMBEDDINGS -> Mono.just(embeddings(call, target));
             case COUNT_TOKENS ->
                 Mono.just(new Passage(call, call.entrance().counting().passThrough(target.destination())));
         };
     }
 
-    private Mono<Crossing> conversation(Call call, Target target, DataBufferFactory buffers) {
+    /** How a call crosses that is answered in words. */
+    Mono<Conversation> conversation(Call call, Target target, DataBufferFactory buffers) {
         OutboundDialect spoken = spoken(target);
         if (spoken instanceof Relayable relayable && relays(call, spoken)) {
             return Mono.just(new Relay(call, target, relayable, buffers, recall(call)));

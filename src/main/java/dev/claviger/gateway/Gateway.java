@@ -4,7 +4,6 @@ import dev.claviger.chat.Failure;
 import dev.claviger.metering.Attempt;
 import dev.claviger.routing.Router;
 import dev.claviger.routing.Target;
-import dev.claviger.routing.Wish;
 import dev.claviger.tenancy.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -58,10 +57,7 @@ final class Gateway {
     private Mono<Void> answer(Call call, ServerHttpResponse response) {
         Tally tally = new Tally(call);
         return Mono.defer(() -> {
-                    List<Target> targets = router.route(
-                            call.caller(),
-                            call.model(),
-                            new Wish(call.entrance().format(), call.tooling(), call.providerKey(), call.session()));
+                    List<Target> targets = call.targets(router);
                     Flux<DataBuffer> answer = attempts.answer(call, tally, targets, response.bufferFactory());
                     return call.stream() ? stream(call, tally, answer, response) : whole(call, tally, answer, response);
                 })

@@ -62,9 +62,20 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Attempts attempts(Departures departures, ProviderClient client, Clock clock, GatewayProperties settings) {
+    Lessons lessons() {
+        return new Lessons();
+    }
+
+    @Bean
+    Attempts attempts(
+            Departures departures, ProviderClient client, Lessons lessons, Clock clock, GatewayProperties settings) {
         Retries retries = new Retries(settings.maxRetries(), new Random());
-        return new Attempts(departures, client, retries, clock);
+        return new Attempts(departures, client, retries, lessons, clock);
+    }
+
+    @Bean
+    Foresight foresight(Router router, Departures departures, Lessons lessons, RequestIds ids, Clock clock) {
+        return new Foresight(router, departures, lessons, ids, clock);
     }
 
     @Bean

@@ -6,12 +6,14 @@ import dev.claviger.chat.FailureException;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Body;
 import dev.claviger.dialect.Frame;
+import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Probe;
 import dev.claviger.dialect.Recall;
 import dev.claviger.dialect.Relayable;
 import dev.claviger.dialect.RelayedRequest;
 import dev.claviger.dialect.Splitter;
+import dev.claviger.routing.Explanation;
 import dev.claviger.routing.Target;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -72,6 +74,16 @@ final class Relay implements Conversation {
     @Override
     public List<ByteBuffer> request() {
         return request.body().buffers();
+    }
+
+    @Override
+    public List<Explanation.Edit> edits() {
+        List<Explanation.Edit> edits = new ArrayList<>();
+        request.body().differences().forEach((field, json) -> {
+            Json before = call.body().get(field);
+            edits.add(new Explanation.Edit(field, before.present() ? before.compact() : null, json.orElse(null)));
+        });
+        return edits;
     }
 
     @Override

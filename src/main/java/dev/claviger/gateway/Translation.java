@@ -10,6 +10,7 @@ import dev.claviger.dialect.AutoCache;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.EventWriter;
 import dev.claviger.dialect.FittedTools;
+import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.OutboundDialect;
 import dev.claviger.dialect.Recall;
@@ -17,9 +18,11 @@ import dev.claviger.dialect.Reply;
 import dev.claviger.dialect.SchemaTool;
 import dev.claviger.dialect.Splitter;
 import dev.claviger.dialect.StopTexts;
+import dev.claviger.routing.Explanation;
 import dev.claviger.routing.Target;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -108,6 +111,21 @@ final class Translation implements Conversation {
     @Override
     public List<ByteBuffer> request() {
         return List.of(ByteBuffer.wrap(request));
+    }
+
+    @Override
+    public List<Explanation.Edit> edits() {
+        List<Explanation.Edit> edits = new ArrayList<>();
+        edits.add(edit("model", call.model(), target.destination().model()));
+        tools.exchanged().forEach((name, fitted) -> edits.add(edit("tools", name, fitted)));
+        if (!kept(stops.request()).equals(stops.request())) {
+            edits.add(new Explanation.Edit("prompt_cache", null, new Json.Str("auto").compact()));
+        }
+        return edits;
+    }
+
+    private static Explanation.Edit edit(String field, String from, String to) {
+        return new Explanation.Edit(field, new Json.Str(from).compact(), new Json.Str(to).compact());
     }
 
     @Override

@@ -14,6 +14,10 @@ import reactor.core.publisher.Mono;
 /** Makes the headers that show a provider whose call it is, in each of the ways that there are. */
 final class Authentication {
 
+    private static final String STARS = "***";
+    private static final Map<String, String> BEARER = Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + STARS);
+    private static final Map<String, String> SIGNATURE = Map.of(HttpHeaders.AUTHORIZATION, "AWS4-HMAC-SHA256 " + STARS);
+
     private final Leases<Secret> tokens;
     private final TokenEndpoint endpoint;
     private final AwsIdentity identity;
@@ -41,6 +45,20 @@ final class Authentication {
             case AuthScheme.GoogleToken google -> token(proof, new GoogleGrant(google, proof.credentials()));
             case AuthScheme.AzureToken azure -> token(proof, new AzureGrant(azure, proof.credentials()));
             case AuthScheme.IbmToken ibm -> token(proof, new IbmGrant(ibm, proof.credentials()));
+        };
+    }
+
+    /** Those headers with stars in the place of secrets. */
+    static Map<String, String> shown(Proof proof) {
+        return switch (proof.scheme()) {
+            case AuthScheme.Bearer ignored -> proof.credentials().isEmpty() ? Map.of() : BEARER;
+            case AuthScheme.Header header -> Map.of(header.name(), STARS);
+            case AuthScheme.None ignored -> Map.of();
+            case AuthScheme.AwsSignature ignored -> SIGNATURE;
+            case AuthScheme.AwsIdentity ignored -> SIGNATURE;
+            case AuthScheme.GoogleToken ignored -> BEARER;
+            case AuthScheme.AzureToken ignored -> BEARER;
+            case AuthScheme.IbmToken ignored -> BEARER;
         };
     }
 

@@ -1,7 +1,9 @@
 package dev.claviger.provider.http;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
@@ -37,6 +39,15 @@ public final class ProviderClient {
             headers.putAll(proof);
             return transport.send(request.method(), request.url(), headers, request.body());
         });
+    }
+
+    /** The headers that would go with the request, by names in lower case, with stars for what is secret; asks nobody for anything. */
+    public static Map<String, String> shown(ProviderRequest request) {
+        Map<String, String> headers = new HashMap<>(request.headers());
+        headers.putAll(Authentication.shown(request.proof()));
+        Map<String, String> shown = new TreeMap<>();
+        headers.forEach((name, value) -> shown.put(name.toLowerCase(Locale.ROOT), value));
+        return shown;
     }
 
     /** Breaks off an answer of which nothing more is wanted: what has come of it is let go, and its connection is closed. */
