@@ -30,7 +30,21 @@ public record ChatRequest(
 
     /** The same with other messages. */
     public ChatRequest with(List<Message> others) {
+        return with(others, tools);
+    }
+
+    /** The same request with other messages and tools. */
+    public ChatRequest with(List<Message> otherMessages, List<Tool> otherTools) {
         return new ChatRequest(
-                model, others, tools, toolChoice, parallelTools, sampling, reasoning, format, hints, stream);
+                model,
+                otherMessages,
+                otherTools,
+                toolChoice,
+                parallelTools,
+                sampling,
+                reasoning,
+                format,
+                hints,
+                stream);
     }
 }

@@ -25,4 +25,9 @@ public record Tool(
             @Nullable CacheMark cache) {
         this(name, description, schema, strict, cache, null);
     }
+
+    /** The same tool with that mark. */
+    public Tool with(CacheMark mark) {
+        return new Tool(name, description, schema, strict, mark, freeform);
+    }
 }

@@ -8,6 +8,7 @@ import dev.claviger.chat.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where a request has cache marks, and where it could have them. */
 final class MarkPlaces {
@@ -61,16 +62,17 @@ final class MarkPlaces {
 
     private static boolean marked(Message message) {
         return (message instanceof Message.ToolResult result && result.cache() != null)
-                || message.parts().stream().anyMatch(MarkPlaces::marked);
+                || message.parts().stream().anyMatch(part -> mark(part) != null);
     }
 
-    private static boolean marked(Part part) {
+    /** The mark that a block carries; null where it carries none. */
+    static @Nullable CacheMark mark(Part part) {
         return switch (part) {
-            case Part.Text text -> text.cache() != null;
-            case Part.Media media -> media.cache() != null;
-            case Part.ToolCall call -> call.cache() != null;
-            case Part.Thinking ignored -> false;
-            case Part.Refusal ignored -> false;
+            case Part.Text text -> text.cache();
+            case Part.Media media -> media.cache();
+            case Part.ToolCall call -> call.cache();
+            case Part.Thinking ignored -> null;
+            case Part.Refusal ignored -> null;
         };
     }
 
@@ -80,44 +82,36 @@ final class MarkPlaces {
             return request;
         }
         List<Message> messages = new ArrayList<>(request.messages());
-        places.forEach(place -> messages.set(place.message(), with(messages.get(place.message()), place.part())));
+        places.forEach(place -> messages.set(
+                place.message(), with(messages.get(place.message()), place.part(), CacheMark.FIVE_MINUTES)));
         List<Tool> tools = new ArrayList<>(request.tools());
         if (markTools && !tools.isEmpty()) {
             Tool last = tools.removeLast();
-            tools.add(new Tool(last.name(), last.description(), last.schema(), last.strict(), CacheMark.FIVE_MINUTES));
+            tools.add(last.with(CacheMark.FIVE_MINUTES));
         }
-        return new ChatRequest(
-                request.model(),
-                messages,
-                tools,
-                request.toolChoice(),
-                request.parallelTools(),
-                request.sampling(),
-                request.reasoning(),
-                request.format(),
-                request.hints(),
-                request.stream());
+        return request.with(messages, tools);
     }
 
-    private static Message with(Message message, int place) {
+    /** The message with that mark at that part; -1 for the message itself. */
+    static Message with(Message message, int place, CacheMark mark) {
         return switch (message) {
             case Message.ToolResult result ->
-                new Message.ToolResult(result.callId(), result.parts(), result.error(), CacheMark.FIVE_MINUTES);
+                new Message.ToolResult(result.callId(), result.parts(), result.error(), mark);
             case Message.Instruction instruction ->
-                new Message.Instruction(instruction.authority(), with(instruction.parts(), place));
-            case Message.User user -> new Message.User(with(user.parts(), place), user.name());
-            case Message.Assistant assistant -> new Message.Assistant(with(assistant.parts(), place), assistant.name());
+                new Message.Instruction(instruction.authority(), with(instruction.parts(), place, mark));
+            case Message.User user -> new Message.User(with(user.parts(), place, mark), user.name());
+            case Message.Assistant assistant ->
+                new Message.Assistant(with(assistant.parts(), place, mark), assistant.name());
         };
     }
 
-    private static List<Part> with(List<Part> parts, int place) {
+    private static List<Part> with(List<Part> parts, int place, CacheMark mark) {
         List<Part> changed = new ArrayList<>(parts);
-        changed.set(place, with(parts.get(place)));
+        changed.set(place, with(parts.get(place), mark));
         return changed;
     }
 
-    private static Part with(Part part) {
-        CacheMark mark = CacheMark.FIVE_MINUTES;
+    private static Part with(Part part, CacheMark mark) {
         return switch (part) {
             case Part.Text text -> new Part.Text(text.text(), text.seal(), mark, text.citations());
             case Part.Media media ->

@@ -107,6 +107,34 @@ final class AutoCacheTest {
         assertThat(after.subList(0, before.size())).isEqualTo(before).isEqualTo(shorter);
     }
 
+    @Test
+    @DisplayName("K205 marks before one for an hour are for an hour too, and are named")
+    void marksBeforeOneForAnHourAreForAnHourToo() {
+        Message tail = new Message.User(List.of(new Part.Text("hello", CacheMark.ONE_HOUR)), null);
+        ChatRequest request = request(
+                List.of(
+                        new Message.Instruction(Authority.SYSTEM, List.of(new Part.Text("s", CacheMark.FIVE_MINUTES))),
+                        tail),
+                TOOL.with(CacheMark.FIVE_MINUTES));
+        Losses losses = new Losses();
+        ChatRequest raised = CacheOrder.raised(request, losses);
+        assertThat(raised.tools().getFirst().cache()).isEqualTo(CacheMark.ONE_HOUR);
+        assertThat(raised.messages().getFirst().parts()).containsExactly(new Part.Text("s", CacheMark.ONE_HOUR));
+        assertThat(losses.approximated())
+                .containsExactly("messages[0].content[0].cache_control", "tools[0].cache_control");
+    }
+
+    @Test
+    @DisplayName("K205 a mark for an hour before shorter ones is as it should be")
+    void aMarkForAnHourBeforeShorterOnesIsAsItShouldBe() {
+        Message tail = new Message.User(List.of(new Part.Text("hello", CacheMark.FIVE_MINUTES)), null);
+        ChatRequest request = request(List.of(
+                new Message.Instruction(Authority.SYSTEM, List.of(new Part.Text("s", CacheMark.ONE_HOUR))), tail));
+        Losses losses = new Losses();
+        assertThat(CacheOrder.raised(request, losses)).isEqualTo(request);
+        assertThat(losses.approximated()).isEmpty();
+    }
+
     private static List<String> marks(ChatRequest request) {
         List<String> marks = new ArrayList<>();
         for (int i = 0; i < request.messages().size(); i++) {

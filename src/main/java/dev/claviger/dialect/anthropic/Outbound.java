@@ -7,6 +7,7 @@ import dev.claviger.chat.Part;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.AnswerForm;
 import dev.claviger.dialect.Body;
+import dev.claviger.dialect.CacheOrder;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
@@ -109,7 +110,8 @@ final class Outbound implements Relayable {
 
     @Override
     public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
-        byte[] written = Json.bytes(RequestWriter.write(request, destination, recall, losses)::write);
+        byte[] written =
+                Json.bytes(RequestWriter.write(CacheOrder.raised(request, losses), destination, recall, losses)::write);
         return host.written(written, betas(destination), destination, losses);
     }
 

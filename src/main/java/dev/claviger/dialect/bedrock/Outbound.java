@@ -6,6 +6,7 @@ import dev.claviger.chat.Failure;
 import dev.claviger.chat.Part;
 import dev.claviger.dialect.AnswerForm;
 import dev.claviger.dialect.AwsFault;
+import dev.claviger.dialect.CacheOrder;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.EventReader;
 import dev.claviger.dialect.Json;
@@ -49,7 +50,7 @@ final class Outbound implements OutboundDialect {
 
     @Override
     public byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses) {
-        return Json.bytes(RequestWriter.write(request, destination, recall, losses)::write);
+        return Json.bytes(RequestWriter.write(CacheOrder.raised(request, losses), destination, recall, losses)::write);
     }
 
     @Override
