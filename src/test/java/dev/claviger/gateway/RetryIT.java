@@ -157,7 +157,7 @@ final class RetryIT {
             customer.register(
                     way.provider().provider(), url(deaf), way.provider().secret());
             for (int i = 0; i < 6; i++) {
-                HttpResponse<String> answer = customer.post(way.surface(), way.request("Hi"));
+                HttpResponse<String> answer = customer.post(way.surface(), way.request("Hi " + i));
                 assertThat(answer.statusCode()).isEqualTo(200);
             }
         }
@@ -170,6 +170,7 @@ final class RetryIT {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("K196 a provider who is nowhere is tried as often as is allowed, each time is counted, and nothing is charged")
     void aProviderWhoIsNowhereIsTriedAgainAndThenReported(Format format) throws IOException {
         Customer impatient = Customer.of(RunningGateway.impatient());
         HttpResponse<String> answer;
@@ -186,7 +187,7 @@ final class RetryIT {
 
     @ParameterizedTest
     @MethodSource("dev.claviger.Way#streamed")
-    @DisplayName("A6 once an event has gone home, no other provider's stream is spliced to it")
+    @DisplayName("A6 K196 once an event has gone home, no other provider's stream is spliced to it")
     void nothingIsTriedAgainOnceTheAnswerHasBegun(Way way) {
         customer.register(way.provider(), provider);
         customer.register(way.provider(), other);
