@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Reads what an entry of the catalogue says about keys: how they authenticate, and what else they have to say. */
 final class AccessReader {
 
-    private static final List<String> OPTIONS = List.of("region", "resource", "project_id", "space_id", "api_version");
+    private static final List<String> OPTIONS =
+            List.of("region", "resource", "project_id", "space_id", "api_version", "anthropic_beta");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
     private static final Pattern VALUE = Pattern.compile("[!-~]{1,500}");

@@ -143,7 +143,7 @@ class CatalogueErrorsTest {
                 option(
                         "place: {}",
                         "options.place is unknown; allowed are region, resource, project_id,"
-                                + " space_id, api_version"),
+                                + " space_id, api_version, anthropic_beta"),
                 option(
                         "region: { envs: [A] }",
                         "options.region.envs is unknown; allowed are env, default, required," + " instead-of, roots"),
