@@ -225,7 +225,7 @@ class CodeRulesTest {
         return type.getPackageName().startsWith("dev.claviger.dialect.")
                 && (type.isAssignableTo(Splitter.class)
                         || type.getFields().stream()
-                                .anyMatch(field -> field.getName().equals("OUTBOUND")));
+                                .anyMatch(field -> field.getName().matches("(IN|OUT)BOUND")));
     }
 
     /** Methods that nothing outside of Claviger made us name so. */

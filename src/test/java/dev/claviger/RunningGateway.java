@@ -135,7 +135,9 @@ public final class RunningGateway implements AutoCloseable {
         private static Path catalogue() {
             try {
                 Path folder = Files.createTempDirectory("claviger-catalogue");
-                for (String format : Dialects.outboundFormats()) {
+                List<String> formats = new ArrayList<>(Dialects.outboundFormats());
+                formats.addAll(Dialects.embeddingFormats());
+                for (String format : formats) {
                     Files.writeString(folder.resolve(format + "-like.yaml"), """
                         id: %1$s-like
                         name: A provider that speaks %1$s

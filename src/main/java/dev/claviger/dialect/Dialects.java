@@ -55,6 +55,9 @@ public final class Dialects {
 
     /** The words for those who serve a format in a way of their own. */
     public static List<String> hosts(String format) {
+        if (format.equals(EMBEDDINGS.format())) {
+            return EMBEDDINGS.hosts();
+        }
         return OUTBOUND.stream()
                 .filter(dialect -> dialect.format().equals(format))
                 .map(OutboundDialect::host)

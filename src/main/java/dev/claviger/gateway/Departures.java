@@ -79,7 +79,7 @@ final class Departures {
 
     private Errand embeddings(Call call, Target target) {
         return target.format().equals(call.entrance().format())
-                ? new Passage(call, Dialects.EMBEDDINGS.passThrough(target.destination()))
+                ? new Passage(call, Dialects.EMBEDDINGS.passThrough(target.host(), target.destination()))
                 : new EmbeddingTranslation(
                         call,
                         target,

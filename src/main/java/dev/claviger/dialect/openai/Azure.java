@@ -25,13 +25,13 @@ final class Azure implements Host {
 
     /** Versions that are dates have the deployment in the path; the others take it as the model. */
     @Override
-    public String path(Destination destination) {
+    public String path(Destination destination, String operation) {
         String version = destination.option("api_version").orElse(V1);
         String query = "?api-version=" + PathSegment.of(version);
         if (DATE.matcher(version).matches()) {
-            return "/deployments/" + PathSegment.of(destination.model()) + "/chat/completions" + query;
+            return "/deployments/" + PathSegment.of(destination.model()) + operation + query;
         }
-        return "/v1/chat/completions" + (version.equals(V1) ? "" : query);
+        return "/v1" + operation + (version.equals(V1) ? "" : query);
     }
 
     @Override

@@ -12,7 +12,12 @@ interface Host {
     /** In the catalogue's word; empty for the vendor, and for all who do as the vendor does. */
     String name();
 
-    String path(Destination destination);
+    /**
+     * Where the call goes.
+     *
+     * @param operation the vendor's path of it, such as {@code /chat/completions}
+     */
+    String path(Destination destination, String operation);
 
     default Splitter splitter() {
         return new SseSplitter();

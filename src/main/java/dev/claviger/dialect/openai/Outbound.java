@@ -66,7 +66,7 @@ final class Outbound implements Relayable {
 
     @Override
     public String path(Destination destination, boolean stream) {
-        return host.path(destination);
+        return host.path(destination, "/chat/completions");
     }
 
     @Override

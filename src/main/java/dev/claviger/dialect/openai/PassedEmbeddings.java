@@ -25,15 +25,17 @@ final class PassedEmbeddings implements PassThrough {
 
     private static final Body NOTHING = Body.of("{}".getBytes(StandardCharsets.UTF_8));
 
+    private final Host host;
     private final Destination destination;
 
-    PassedEmbeddings(Destination destination) {
+    PassedEmbeddings(Host host, Destination destination) {
+        this.host = host;
         this.destination = destination;
     }
 
     @Override
     public String path() {
-        return "/embeddings";
+        return host.path(destination, "/embeddings");
     }
 
     @Override
@@ -74,11 +76,12 @@ final class PassedEmbeddings implements PassThrough {
 
     @Override
     public boolean tells(byte[] error) {
-        return true;
+        return host.tells(error);
     }
 
     @Override
     public Failure readFailure(int status, @Nullable Duration retryAfter, byte[] body) {
-        return FailureReader.read(status, retryAfter, body, destination.errors());
+        Duration wait = retryAfter == null ? host.retryAfter(body) : retryAfter;
+        return FailureReader.read(status, wait, body, destination.errors());
     }
 }

@@ -11,7 +11,7 @@ final class Vendor implements Host {
     }
 
     @Override
-    public String path(Destination destination) {
-        return "/chat/completions";
+    public String path(Destination destination, String operation) {
+        return operation;
     }
 }

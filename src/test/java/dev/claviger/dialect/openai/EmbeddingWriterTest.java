@@ -23,7 +23,7 @@ class EmbeddingWriterTest {
 
     private static final float TINY = 1.0e-7f;
 
-    private final PassThrough passed = OpenAiEmbeddings.INBOUND.passThrough(Destination.plain("m1"));
+    private final PassThrough passed = OpenAiEmbeddings.INBOUND.passThrough("", Destination.plain("m1"));
 
     @Test
     void numbersAreWrittenInTheOrderOfTheTexts() {
