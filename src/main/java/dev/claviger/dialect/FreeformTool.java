@@ -30,8 +30,8 @@ public final class FreeformTool {
         }
         String syntax = grammar.get("syntax").text();
         String definition = grammar.get("definition").text();
-        String told = (description == null ? "" : description + "\n")
-                + "The input must match this " + syntax + " grammar:\n" + definition;
+        String told = (description == null ? "" : description + "\n") + "The input must match this " + syntax
+                + " grammar:\n" + definition;
         return new Tool(name, told, SCHEMA, null, cache, new Freeform(description, syntax, definition));
     }
 
@@ -44,6 +44,15 @@ public final class FreeformTool {
                 .filter(tool -> tool.freeform() != null)
                 .map(Tool::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How a tool is told as what it is; null where it is not {@code taken} so and told as a function, for which its path is named. */
+    public static @Nullable Freeform told(Tool tool, Set<String> taken, String path, Losses losses) {
+        if (taken.contains(tool.name())) {
+            return tool.freeform();
+        }
+        nameFunction(tool, path, losses);
+        return null;
     }
 
     /** Names a tool at {@code path} that is told as a function and is none. */

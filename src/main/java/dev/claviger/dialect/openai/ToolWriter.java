@@ -33,9 +33,8 @@ final class ToolWriter {
         out.writeArrayPropertyStart("tools");
         for (int i = 0; i < request.tools().size(); i++) {
             Tool tool = request.tools().get(i);
-            Freeform plain = freeform.contains(tool.name()) ? tool.freeform() : null;
+            Freeform plain = FreeformTool.told(tool, freeform, "tools[" + i + "]", crossing.losses());
             if (plain == null) {
-                FreeformTool.nameFunction(tool, "tools[" + i + "]", crossing.losses());
                 tool(tool);
             } else {
                 custom(tool, plain);

@@ -31,10 +31,7 @@ final class ToolWriter {
         List<Json> tools = new ArrayList<>();
         for (int i = 0; i < request.tools().size(); i++) {
             Tool tool = request.tools().get(i);
-            Freeform plain = freeform.contains(tool.name()) ? tool.freeform() : null;
-            if (plain == null) {
-                FreeformTool.nameFunction(tool, "tools[" + i + "]", crossing.losses());
-            }
+            Freeform plain = FreeformTool.told(tool, freeform, "tools[" + i + "]", crossing.losses());
             tools.add(plain == null ? tool(tool) : custom(tool, plain));
         }
         body.put("tools", tools);
