@@ -44,7 +44,7 @@ record ExplainReply(
             ProviderKey key = target.key();
             return new Asked(
                     target.provider().id(),
-                    target.destination().model(),
+                    target.model(),
                     target.format(),
                     key == null ? null : key.id().value(),
                     key == null ? null : key.name());

@@ -23,6 +23,11 @@ public record Target(
         Destination destination,
         @Nullable ProviderKey key) {
 
+    /** The provider's name of the model. */
+    public String model() {
+        return destination.model();
+    }
+
     /** The same target, of which something else has to be heeded. */
     public Target with(Destination other) {
         return new Target(provider, format, host, url, other, key);

@@ -59,6 +59,16 @@ class LinkedMediaTest {
         assertThat(links(format, request, NO_URLS)).isEqualTo(wantedWithoutUrls ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"vertex, 1", "bedrock, 1", "azure, 0"})
+    void aHostSaysItForTheFormatThatItServes(String host, int wanted) {
+        ChatRequest request =
+                request(List.of(new Message.User(List.of(media(Kind.DOCUMENT, new Source.Url(URL))), null)));
+        OutboundDialect dialect = Dialects.outbound("anthropic-messages", host).orElseThrow();
+
+        assertThat(new LinkedMedia(request, dialect, PLAIN).links()).hasSize(wanted);
+    }
+
     private static int links(String format, ChatRequest request, Destination destination) {
         OutboundDialect dialect = Dialects.outbound(format).orElseThrow();
         return new LinkedMedia(request, dialect, destination).links().size();

@@ -61,6 +61,11 @@ final class Bedrock extends Platform {
     }
 
     @Override
+    public boolean readsUrls() {
+        return false;
+    }
+
+    @Override
     Body addressed(Body body, Destination destination, Losses losses) {
         return body.without(VENDORS_OWN, losses::drop)
                 .without("model")

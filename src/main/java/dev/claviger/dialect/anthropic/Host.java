@@ -36,6 +36,11 @@ interface Host {
     /** Whether it can be asked to place a mark of its cache itself. */
     boolean placesMarks();
 
+    /** Whether it reads media from URLs. */
+    default boolean readsUrls() {
+        return true;
+    }
+
     default Splitter splitter() {
         return new SseSplitter();
     }

@@ -103,7 +103,7 @@ final class Outbound implements Relayable {
     @Override
     public boolean wantsBytes(Part.Media media, Part.Source.Url link, Destination destination) {
         return switch (media.kind()) {
-            case IMAGE, DOCUMENT -> destination.has(Quirk.NO_IMAGE_URLS);
+            case IMAGE, DOCUMENT -> !host.readsUrls() || destination.has(Quirk.NO_IMAGE_URLS);
             case AUDIO, VIDEO -> false;
         };
     }

@@ -45,6 +45,11 @@ final class Vertex extends Platform {
     }
 
     @Override
+    public boolean readsUrls() {
+        return false;
+    }
+
+    @Override
     Body addressed(Body body, Destination destination, Losses losses) {
         return body.without(VENDORS_OWN, losses::drop)
                 .without("model")
