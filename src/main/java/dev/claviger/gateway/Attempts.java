@@ -136,9 +136,7 @@ final class Attempts {
 
     /** The answer if it is one; the failure that it tells if not. */
     private Mono<ProviderAnswer> accepted(Tally tally, Crossing crossing, ProviderAnswer answer) {
-        if (crossing.verbatim()) {
-            tally.heard(answer.headers());
-        }
+        tally.heard(answer.headers(), crossing.verbatim(), clock.instant());
         if (answer.status() / 100 != 2) {
             return refused(tally, crossing, answer);
         }

@@ -15,6 +15,7 @@ import dev.claviger.routing.Target;
 import dev.claviger.vault.ProviderKey;
 import dev.claviger.vault.ProviderKeyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,12 +107,13 @@ final class Tally {
         broken = failure;
     }
 
-    /** The head of the provider's answer, where it is in the caller's format. */
-    void heard(HttpHeaders headers) {
-        heard = headers;
+    /** The head of the provider's answer; where that is not in the caller's format, what it tells of limits is told in the caller's names. */
+    void heard(HttpHeaders headers, boolean inCallersFormat, Instant now) {
+        heard = inCallersFormat ? headers : RateLimits.read(headers, now).told(call.entrance(), now);
     }
 
-    @Nullable HttpHeaders heard() {
+    @Nullable
+    HttpHeaders heard() {
         return heard;
     }
 
@@ -133,11 +135,13 @@ final class Tally {
         return attempts.size() + (running ? 1 : 0);
     }
 
-    @Nullable Target target() {
+    @Nullable
+    Target target() {
         return target;
     }
 
-    @Nullable Crossing crossing() {
+    @Nullable
+    Crossing crossing() {
         return crossing;
     }
 
