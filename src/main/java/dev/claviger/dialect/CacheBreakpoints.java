@@ -23,13 +23,11 @@ public final class CacheBreakpoints {
     private record Breakpoint(Members block, String member, String path) {}
 
     private final Map<Area, Deque<Breakpoint>> breakpoints = new EnumMap<>(Area.class);
-    private boolean short5m;
     private int count;
 
     /** The mark is {@code member} of {@code block}, which stands at {@code path} of the caller's request. */
-    public void add(Members block, String member, CacheMark mark, Area area, String path) {
+    public void add(Members block, String member, Area area, String path) {
         breakpoints.computeIfAbsent(area, a -> new ArrayDeque<>()).add(new Breakpoint(block, member, path));
-        short5m |= mark == CacheMark.FIVE_MINUTES;
         count++;
     }
 
@@ -45,12 +43,12 @@ public final class CacheBreakpoints {
         }
     }
 
-    /** The mark for the whole request, where one more is taken; a longer one may not follow a shorter one. */
+    /** The mark for the whole request, where one more is taken. */
     public @Nullable CacheMark whole(@Nullable CacheMark wanted, Losses losses) {
         if (wanted != null && count >= MOST) {
             losses.drop(NAME);
             return null;
         }
-        return wanted != null && short5m ? CacheMark.FIVE_MINUTES : wanted;
+        return wanted;
     }
 }

@@ -37,7 +37,7 @@ final class CacheControl {
 
     static void mark(Members block, @Nullable CacheMark mark, Area area, String path, CacheBreakpoints breakpoints) {
         if (mark != null) {
-            breakpoints.add(block.put(NAME, write(mark)), NAME, mark, area, path);
+            breakpoints.add(block.put(NAME, write(mark)), NAME, area, path);
         }
     }
 

@@ -31,7 +31,7 @@ final class CachePoints {
             return;
         }
         Members point = point(mark);
-        breakpoints.add(point, NAME, mark, area, path);
+        breakpoints.add(point, NAME, area, path);
         content.add(point);
     }
 

@@ -59,7 +59,16 @@ class CacheBreakpointsTest {
     }
 
     @Test
-    void aLongMarkNeverFollowsAShortOne() {
-        assertThat(marked(1, CacheMark.ONE_HOUR).sent()).doesNotContain("1h");
+    @DisplayName("K205 marks that stand before a longer one are as long, and are named")
+    void marksBeforeALongerOneAreAsLong() {
+        Asked asked = marked(1, CacheMark.ONE_HOUR)
+                .losing(
+                        List.of(),
+                        List.of(
+                                "messages[1].content[0].cache_control",
+                                "messages[0].content[0].cache_control",
+                                "tools[0].cache_control"));
+        assertThat(marks(asked)).isZero();
+        assertThat(asked.sent().split("\"ttl\":\"1h\"", -1)).hasSize(5);
     }
 }
