@@ -6,6 +6,11 @@ import java.util.List;
 /** A format that clients speak too, so that a call of theirs need not be translated: it passes, and is looked at. */
 public interface Relayable extends OutboundDialect {
 
+    /** Whether a caller's request and its answer can pass as they are. */
+    default boolean relays() {
+        return true;
+    }
+
     /** Names, in lower case, of the caller's headers that {@link #readdress} is given. */
     List<String> passedHeaders();
 

@@ -6,6 +6,7 @@ import dev.claviger.chat.Message;
 import dev.claviger.chat.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,21 +225,10 @@ public record Transcript(List<Heading> head, List<Turn> turns) {
 
         /** An instruction in mid-conversation; moved to the head it would change what the provider has cached and signed. */
         private List<Said> note(Message.Instruction instruction, String path) {
-            List<String> texts = new ArrayList<>();
-            CacheMark mark = null;
-            for (Part part : instruction.parts()) {
-                if (part instanceof Part.Text text && !text.text().isBlank()) {
-                    texts.add(text.text());
-                    mark = text.cache();
-                }
-            }
-            if (texts.isEmpty()) {
-                return List.of();
-            }
-            losses.approximate(path);
-            String note = "Operator note (not from the user):\n<system-note>\n" + String.join("\n", texts)
-                    + "\n</system-note>";
-            return List.of(text(note, mark, path));
+            Optional<Part.Text> note = OperatorNote.of(instruction);
+            note.ifPresent(told -> losses.approximate(path));
+            return note.<List<Said>>map(told -> List.of(new Said.Parts(List.of(told), path)))
+                    .orElse(List.of());
         }
 
         private List<Said> leftOver(Message.ToolResult result, int at, Results results) {

@@ -104,7 +104,8 @@ final class Departures {
     }
 
     private static boolean relays(Call call, OutboundDialect spoken) {
-        return spoken instanceof Relayable
+        return spoken instanceof Relayable relayable
+                && relayable.relays()
                 && spoken.format().equals(call.entrance().dialect().format());
     }
 

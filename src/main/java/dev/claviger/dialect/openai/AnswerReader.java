@@ -25,6 +25,7 @@ final class AnswerReader {
     private final Blocks blocks;
     private final Prose prose;
     private final TaggedText text;
+    private final SpokenCalls spoken;
     private final CallSlots calls;
     private boolean started;
     private boolean refused;
@@ -40,8 +41,9 @@ final class AnswerReader {
         this.events = events;
         this.blocks = new Blocks(events);
         this.prose = new Prose(blocks);
-        this.text = new TaggedText(prose, speaker.has(Quirk.THINK_TAGS));
         this.calls = new CallSlots(blocks, ids);
+        this.spoken = new SpokenCalls(speaker.has(Quirk.TOOLS_IN_TEXT), this::say, this::spokenCall);
+        this.text = new TaggedText(prose, spoken::add, speaker.has(Quirk.THINK_TAGS));
     }
 
     /**
@@ -108,6 +110,7 @@ final class AnswerReader {
 
     private void endText() {
         text.end();
+        spoken.end();
         prose.end();
     }
 
@@ -154,6 +157,15 @@ final class AnswerReader {
         prose.add(new Block.Thinking(), thought);
     }
 
+    private void say(String words) {
+        prose.add(new Block.Text(), words);
+    }
+
+    private void spokenCall(Json call) {
+        prose.end();
+        calls.add(call);
+    }
+
     private void call(Json piece) {
         endText();
         calls.add(piece);
@@ -166,7 +178,7 @@ final class AnswerReader {
 
     /** Whether any content came. */
     boolean begun() {
-        return blocks.opened() > 0 || text.waits();
+        return blocks.opened() > 0 || text.waits() || spoken.waits();
     }
 
     /** Nothing more comes: ends all blocks and the answer. */

@@ -17,30 +17,36 @@ final class FormatWriter {
     private final Crossing crossing;
     private final boolean mentioned;
     private final boolean sent;
+    private final boolean inWords;
 
     FormatWriter(ChatRequest request, Crossing crossing) {
         this.format = request.format();
         this.mentioned = SchemaFormat.mentioned(request.messages());
         this.crossing = crossing;
         this.sent = !(format instanceof OutputFormat.Text) && crossing.takes(SchemaFormat.PARAMETER);
+        this.inWords = (format instanceof OutputFormat.AnyJson && crossing.has(Quirk.NO_JSON_OBJECT))
+                || (!request.tools().isEmpty() && crossing.has(Quirk.NO_FORMAT_BESIDE_TOOLS));
     }
 
     /** What the model has to be told beside the caller's instructions; null if nothing. */
-    @Nullable
-    String instruction() {
+    @Nullable String instruction() {
         if (!sent) {
             return null;
         }
         return switch (format) {
             case OutputFormat.Text ignored -> null;
-            case OutputFormat.AnyJson ignored -> mentioned ? null : AnswerForm.ANY_JSON;
+            case OutputFormat.AnyJson ignored -> mentioned && !inWords ? null : AnswerForm.ANY_JSON;
             case OutputFormat.JsonSchema schema ->
-                crossing.has(Quirk.NO_JSON_SCHEMA) ? SchemaFormat.instruction(schema) : null;
+                inWords || crossing.has(Quirk.NO_JSON_SCHEMA) ? SchemaFormat.instruction(schema) : null;
         };
     }
 
     void write(JsonGenerator out) {
         if (!sent) {
+            return;
+        }
+        if (inWords) {
+            crossing.losses().approximate(SchemaFormat.PARAMETER);
             return;
         }
         out.writeObjectPropertyStart(SchemaFormat.PARAMETER);

@@ -37,41 +37,18 @@ final class MessageWriter {
         this.ids = new CallIds(crossing);
     }
 
-    /**
-     * Writes the member {@code messages}.
-     *
-     * @param instruction what the model has to be told before anything else; null if nothing
-     */
-    void write(List<Message> messages, @Nullable String instruction) {
-        List<Message> all = ToolPairs.of(preceded(messages, instruction), crossing.losses());
+    /** Writes the member {@code messages}. */
+    void write(List<Message> messages) {
+        List<Message> all = ToolPairs.of(messages, crossing.losses());
         out.writeArrayPropertyStart("messages");
         for (int i = 0; i < all.size(); i++) {
-            message(all.get(i), "messages[" + i + "]");
+            message(all.get(i), "messages[" + i + "]", i == all.size() - 1);
         }
         results.end("messages[" + all.size() + "]", false);
         out.writeEndArray();
-        if (!all.isEmpty() && all.getLast() instanceof Message.Assistant) {
-            crossing.losses().approximate("messages[" + (all.size() - 1) + "]");
-        }
     }
 
-    /** Some models take one message of the system only, so it goes into the caller's first one. */
-    private static List<Message> preceded(List<Message> messages, @Nullable String instruction) {
-        if (instruction == null) {
-            return messages;
-        }
-        List<Message> all = new ArrayList<>(messages);
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part.Text(instruction));
-        if (!all.isEmpty() && all.getFirst() instanceof Message.Instruction first) {
-            parts.addAll(first.parts());
-            all.removeFirst();
-        }
-        all.addFirst(new Message.Instruction(Message.Authority.SYSTEM, parts));
-        return all;
-    }
-
-    private void message(Message message, String path) {
+    private void message(Message message, String path, boolean last) {
         switch (message) {
             case Message.ToolResult result -> results.write(result, path);
             case Message.Instruction instruction -> {
@@ -88,6 +65,9 @@ final class MessageWriter {
             case Message.Assistant assistant -> {
                 start("assistant", path);
                 assistant(assistant, path);
+                if (last) {
+                    toBeContinued(path);
+                }
                 out.writeEndObject();
             }
         }
@@ -97,6 +77,16 @@ final class MessageWriter {
         results.end(path, role.equals("user"));
         out.writeStartObject();
         out.writeStringProperty("role", role);
+    }
+
+    private void toBeContinued(String path) {
+        if (crossing.has(Quirk.PREFIX_MARKED)) {
+            out.writeBooleanProperty("prefix", true);
+        } else if (crossing.has(Quirk.PARTIAL_MARKED)) {
+            out.writeBooleanProperty("partial", true);
+        } else {
+            crossing.losses().approximate(path);
+        }
     }
 
     private void name(@Nullable String name) {
@@ -138,6 +128,7 @@ final class MessageWriter {
         out.writeArrayPropertyStart("tool_calls");
         for (Part.ToolCall call : calls) {
             String id = ids.fit(call.id());
+            results.called(call);
             if (freeform.contains(call.name())) {
                 CallWriter.custom(id, call.name(), call.arguments(), null, out);
             } else {

@@ -54,6 +54,12 @@ final class Outbound implements Relayable {
         return new Outbound(host, ids, destination);
     }
 
+    /** Callers know nothing of tools that are called in the text. */
+    @Override
+    public boolean relays() {
+        return !speaker.has(Quirk.TOOLS_IN_TEXT);
+    }
+
     @Override
     public String format() {
         return OpenAiChat.FORMAT;

@@ -2,9 +2,9 @@ package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.ChatRequest;
 import dev.claviger.chat.Hints;
+import dev.claviger.chat.Message;
 import dev.claviger.chat.Sampling;
 import dev.claviger.dialect.Crossing;
-import dev.claviger.dialect.EffortWord;
 import dev.claviger.dialect.EndUser;
 import dev.claviger.dialect.FreeformTool;
 import dev.claviger.dialect.Json;
@@ -20,14 +20,14 @@ final class RequestWriter {
     private static final int MOST_STOPS = 4;
 
     private final ChatRequest request;
-    private final @Nullable String effort;
+    private final ThinkingWriter thinking;
     private final Crossing crossing;
     private final JsonGenerator out;
 
     private RequestWriter(ChatRequest request, Crossing crossing, JsonGenerator out) {
         this.request = request;
-        this.effort = EffortWord.of(request.reasoning(), crossing);
-        this.crossing = crossing.whileThinking(!EffortWord.OFF.equals(effort));
+        this.thinking = ThinkingWriter.of(request.reasoning(), crossing);
+        this.crossing = crossing.whileThinking(!thinking.off());
         this.out = out;
     }
 
@@ -39,12 +39,11 @@ final class RequestWriter {
         FormatWriter format = new FormatWriter(request, crossing);
         out.writeStartObject();
         out.writeStringProperty("model", crossing.destination().model());
-        new MessageWriter(FreeformTool.taken(request, crossing), crossing, out)
-                .write(request.messages(), format.instruction());
+        new MessageWriter(FreeformTool.taken(request, crossing), crossing, out).write(told(format.instruction()));
         new ToolWriter(crossing, out).write(request);
         format.write(out);
         sampling(request.sampling());
-        reasoning();
+        thinking.write(out);
         hints(request.hints());
         if (request.stream()) {
             stream();
@@ -52,19 +51,26 @@ final class RequestWriter {
         out.writeEndObject();
     }
 
+    /** The conversation, with what the model has to be told before anything else. */
+    private List<Message> told(@Nullable String format) {
+        List<Message> messages = Instructions.preceded(request.messages(), format);
+        if (crossing.has(Quirk.TOOLS_IN_TEXT)) {
+            messages = new ToolsInText(crossing).told(messages, request);
+        }
+        return crossing.has(Quirk.SYSTEM_FIRST) ? Instructions.first(messages, crossing.losses()) : messages;
+    }
+
     private void sampling(Sampling sampling) {
         mostOutput(sampling.maxOutput());
-        number("temperature", sampling.temperature());
+        number("temperature", temperature(sampling.temperature()));
         number("top_p", sampling.topP());
         number("frequency_penalty", sampling.frequencyPenalty());
         number("presence_penalty", sampling.presencePenalty());
         Long seed = sampling.seed();
         if (seed != null && crossing.takes("seed")) {
-            out.writeNumberProperty("seed", seed);
+            out.writeNumberProperty(crossing.has(Quirk.RANDOM_SEED) ? "random_seed" : "seed", seed);
         }
-        if (sampling.topK() != null) {
-            crossing.losses().drop("top_k");
-        }
+        topK(sampling.topK());
         stop(sampling.stop());
     }
 
@@ -79,6 +85,28 @@ final class RequestWriter {
             out.writeNumberProperty(name, most);
         } else {
             out.writeNumberProperty(name, wanted);
+        }
+    }
+
+    private @Nullable BigDecimal temperature(@Nullable BigDecimal wanted) {
+        boolean tooHigh = wanted != null
+                && crossing.has(Quirk.TEMPERATURE_TO_ONE)
+                && wanted.compareTo(BigDecimal.ONE) > 0
+                && !crossing.destination().rejects().contains("temperature");
+        if (tooHigh) {
+            crossing.losses().approximate("temperature");
+        }
+        return tooHigh ? BigDecimal.ONE : wanted;
+    }
+
+    private void topK(@Nullable Long wanted) {
+        if (wanted == null) {
+            return;
+        }
+        if (!crossing.has(Quirk.TOP_K)) {
+            crossing.losses().drop("top_k");
+        } else if (crossing.takes("top_k")) {
+            out.writeNumberProperty("top_k", wanted);
         }
     }
 
@@ -98,12 +126,6 @@ final class RequestWriter {
         out.writeArrayPropertyStart("stop");
         texts.stream().limit(MOST_STOPS).forEach(out::writeString);
         out.writeEndArray();
-    }
-
-    private void reasoning() {
-        if (effort != null) {
-            out.writeStringProperty(EffortWord.PARAMETER, effort);
-        }
     }
 
     private void hints(Hints hints) {
@@ -131,6 +153,9 @@ final class RequestWriter {
             out.writeObjectPropertyStart("stream_options");
             out.writeBooleanProperty("include_usage", true);
             out.writeEndObject();
+        }
+        if (crossing.has(Quirk.TOOL_STREAM) && !request.tools().isEmpty()) {
+            out.writeBooleanProperty("tool_stream", true);
         }
     }
 }

@@ -6,8 +6,10 @@ import dev.claviger.chat.Part;
 import dev.claviger.dialect.Crossing;
 import dev.claviger.dialect.Quirk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -24,6 +26,7 @@ final class ResultWriter {
     private final ContentWriter content;
     private final List<Part> following = new ArrayList<>();
     private final CallIds ids;
+    private final Map<String, String> tools = new HashMap<>();
     private int attached;
     private boolean told;
 
@@ -32,6 +35,11 @@ final class ResultWriter {
         this.crossing = crossing;
         this.out = out;
         this.content = new ContentWriter(crossing, out);
+    }
+
+    /** A call whose result may follow. */
+    void called(Part.ToolCall call) {
+        tools.put(call.id(), call.name());
     }
 
     void write(Message.ToolResult result, String path) {
@@ -53,6 +61,10 @@ final class ResultWriter {
         out.writeStartObject();
         out.writeStringProperty("role", "tool");
         out.writeStringProperty("tool_call_id", ids.fit(result.callId()));
+        String tool = tools.get(result.callId());
+        if (tool != null && crossing.has(Quirk.NAMED_TOOL_RESULTS)) {
+            out.writeStringProperty("name", tool);
+        }
         content.text(List.of(new Part.Text(text(lines, result.error(), path), mark)), "");
         out.writeEndObject();
     }

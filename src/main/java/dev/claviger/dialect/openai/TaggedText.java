@@ -1,6 +1,7 @@
 package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.ChatEvent.Block;
+import java.util.function.Consumer;
 
 /** Text that may begin with what the model thought, between {@code <think>} and {@code </think>}, however its pieces are cut. */
 final class TaggedText {
@@ -17,14 +18,17 @@ final class TaggedText {
     }
 
     private final Prose prose;
+    private final Consumer<String> words;
     private final StringBuilder held = new StringBuilder();
     private State state;
 
     /**
+     * @param words takes what is no thought
      * @param tags whether to look for them at all
      */
-    TaggedText(Prose prose, boolean tags) {
+    TaggedText(Prose prose, Consumer<String> words, boolean tags) {
         this.prose = prose;
+        this.words = words;
         this.state = tags ? State.BEGINNING : State.TEXT;
     }
 
@@ -49,7 +53,12 @@ final class TaggedText {
     /** Nothing more of it comes: what looked like the beginning of a tag is none. */
     void end() {
         if (!held.isEmpty()) {
-            prose.add(state == State.THOUGHT ? new Block.Thinking() : new Block.Text(), take(held.length()));
+            String rest = take(held.length());
+            if (state == State.THOUGHT) {
+                prose.add(new Block.Thinking(), rest);
+            } else {
+                words.accept(rest);
+            }
         }
     }
 
@@ -94,7 +103,7 @@ final class TaggedText {
     }
 
     private boolean text() {
-        prose.add(new Block.Text(), take(held.length()));
+        words.accept(take(held.length()));
         return false;
     }
 
