@@ -59,6 +59,11 @@ public interface OutboundDialect extends ErrorFormat {
         return Integer.MAX_VALUE;
     }
 
+    /** Whether a provider who is asked for no tokens reads the request nevertheless and keeps its prefix. */
+    default boolean warms() {
+        return false;
+    }
+
     /** Writes a request for a provider; what it cannot say is named in {@code losses}. */
     byte[] writeRequest(ChatRequest request, Destination destination, Recall recall, Losses losses);
 

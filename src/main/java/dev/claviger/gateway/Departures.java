@@ -41,13 +41,27 @@ final class Departures {
     }
 
     /** The answer to a call that is not for others to answer; null where it is. */
-    @Nullable OwnAnswer ownAnswer(Call call, Target target) {
+    @Nullable
+    OwnAnswer ownAnswer(Call call, Target target) {
         boolean builtIn = target.url() == null;
         return switch (call.entrance()) {
-            case CHAT, RESPONSES, MESSAGES -> builtIn ? new EchoAnswer(call, recall(call)) : null;
+            case CHAT, RESPONSES, MESSAGES -> {
+                if (builtIn) {
+                    yield new EchoAnswer(call, recall(call));
+                }
+                yield wantsNothing(call, spoken(target)) ? new EmptyAnswer(call, recall(call)) : null;
+            }
             case EMBEDDINGS -> builtIn ? new EchoEmbeddings(call, recall(call)) : null;
             case COUNT_TOKENS -> counts(call, target) ? null : new TokenEstimate(call);
         };
+    }
+
+    private static boolean wantsNothing(Call call, OutboundDialect spoken) {
+        if (relays(call, spoken) || spoken.warms()) {
+            return false;
+        }
+        Long most = call.reading().request().sampling().maxOutput();
+        return most != null && most == 0;
     }
 
     private static boolean counts(Call call, Target target) {

@@ -18,7 +18,7 @@ public final class Pricing {
 
     /**
      * What this usage costs at that provider; the cost is null where the catalogue has no price for the model, and zero where it
-     * says that the model is free.
+     * says that the model is free, or nothing was used.
      *
      * @param model the provider's name for it
      * @param estimated whether the counts are not the provider's own
@@ -29,6 +29,9 @@ public final class Pricing {
     }
 
     private @Nullable BigDecimal cost(String provider, String model, Usage usage) {
+        if (usage.empty()) {
+            return BigDecimal.ZERO;
+        }
         return catalogue
                 .provider(provider)
                 .flatMap(it -> Optional.ofNullable(it.models().get(model)))

@@ -79,6 +79,23 @@ final class OtherAnswersIT {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("K028 a provider that would do nothing for a caller who wants no answer is not asked")
+    void noAnswerIsWanted(boolean stream) {
+        customer.register("gemini-like", provider.url(), "secret-of-gemini-0001");
+
+        HttpResponse<String> answer = post("/v1/messages", """
+            {"model":"gemini-like/m","max_tokens":0,"stream":%s,"messages":[{"role":"user","content":"Hi"}]}\
+            """.formatted(stream));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"content\":[]", "\"stop_reason\":\"end_turn\"", "\"output_tokens\":0");
+        assertThat(header(answer, "x-claviger-approximated")).isEqualTo("max_tokens");
+        assertThat(provider.requests()).isEmpty();
+        assertThat(customer.record().charge().cost()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/v1/chat/completions", "/v1/messages"})
     @DisplayName("K180 usage that the provider does not tell is estimated, and marked so")
     void usageThatIsNotTold(String path) {

@@ -91,6 +91,11 @@ final class Outbound implements Relayable {
     }
 
     @Override
+    public boolean warms() {
+        return true;
+    }
+
+    @Override
     public NameRule toolNames() {
         return ToolWriter.NAMES;
     }
