@@ -141,7 +141,16 @@ public final class FailureReader {
                         "input is too long",
                         "exceeds the context window",
                         "context size has been exceeded",
-                        "exceeds the available context size");
+                        "exceeds the available context size",
+                        "maximum prompt length",
+                        "reduce the length of the messages",
+                        "longer than the model's context length",
+                        "greater than the context length",
+                        "too large for model with",
+                        "range of input length should be",
+                        "exceeded model token limit",
+                        "prompt exceeds max length",
+                        "must be less than max_seq_len");
     }
 
     private Failure byType() {

@@ -45,7 +45,9 @@ public record ProviderError(
                 Discretion.kept(message.isEmpty() ? error.compact() : message),
                 word(error.get("code")),
                 spelling(error.get("code")),
-                error.get("type").text(error.get("status").text("")),
+                error.get("type")
+                        .text(error.get("status")
+                                .text(error.get("metadata").get("error_type").text(""))),
                 error.get("param").text(),
                 status(error.get("code"), body.get("code"), body.get("status_code"), error.get("status_code")));
     }
@@ -91,7 +93,7 @@ public record ProviderError(
                         Discretion.kept(more.isEmpty() ? message : more),
                         word(body.get("code")),
                         more.isEmpty() ? spelling(body.get("code")) : message,
-                        body.get("type").text(""),
+                        body.get("type").text(body.get("reason").text("")),
                         body.get("param").text(),
                         status(
                                 body.get("code"),
