@@ -8,6 +8,7 @@ public final class NameRule {
     private static final int DIGITS = 8;
 
     private final Pattern taken;
+    private final Pattern first;
     private final Pattern other;
     private final int longest;
 
@@ -18,7 +19,17 @@ public final class NameRule {
      * @param longest in characters; more than nine
      */
     public NameRule(String letters, int longest) {
-        this.taken = Pattern.compile("[" + letters + "]{1," + longest + "}");
+        this(letters, letters, longest);
+    }
+
+    /**
+     * A rule that takes fewer letters at the beginning, {@code _} among them.
+     *
+     * @param first such as {@code a-zA-Z_}
+     */
+    public NameRule(String first, String letters, int longest) {
+        this.first = Pattern.compile("[" + first + "]");
+        this.taken = Pattern.compile("[" + first + "][" + letters + "]{0," + (longest - 1) + "}");
         this.other = Pattern.compile("[^" + letters + "]");
         this.longest = longest;
     }
@@ -33,7 +44,8 @@ public final class NameRule {
             return name;
         }
         String plain = other.matcher(name).replaceAll("_");
-        String kept = plain.substring(0, Math.min(plain.length(), longest - DIGITS - 1));
+        String begun = first.matcher(plain).lookingAt() ? plain : "_" + plain;
+        String kept = begun.substring(0, Math.min(begun.length(), longest - DIGITS - 1));
         return kept + "_" + Digest.hex(name).substring(0, DIGITS);
     }
 

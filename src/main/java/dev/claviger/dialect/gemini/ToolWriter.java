@@ -13,15 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a provider which functions its model may and must call. */
 final class ToolWriter {
 
-    static final NameRule NAMES = new NameRule("a-zA-Z0-9_.:-", 128);
-
-    private static final Pattern BEGINNING = Pattern.compile("[a-zA-Z_]");
+    static final NameRule NAMES = new NameRule("a-zA-Z_", "a-zA-Z0-9_.:-", 128);
 
     private final ChatRequest request;
     private final Crossing crossing;
@@ -37,7 +34,7 @@ final class ToolWriter {
 
     /** The name itself; throws where the provider takes no such name, because none other could be told from the answer. */
     static String checked(String name, String path) {
-        if (!NAMES.takes(name) || !BEGINNING.matcher(name).lookingAt()) {
+        if (!NAMES.takes(name)) {
             throw FailureException.invalid(
                     path,
                     "'" + path + "': the provider takes no function named '" + name

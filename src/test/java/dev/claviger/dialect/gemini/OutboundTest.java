@@ -32,5 +32,6 @@ class OutboundTest {
     void namesOfToolsAreFitted() {
         assertThat(DIALECT.toolNames().fit("mcp.a:b-c")).isEqualTo("mcp.a:b-c");
         assertThat(DIALECT.toolNames().fit("a/b")).startsWith("a_b_").hasSize(12);
+        assertThat(DIALECT.toolNames().fit("3d")).startsWith("_3d_").hasSize(12);
     }
 }
