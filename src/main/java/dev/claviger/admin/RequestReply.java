@@ -3,6 +3,7 @@ package dev.claviger.admin;
 import dev.claviger.metering.Attempt;
 import dev.claviger.metering.UsageRecord;
 import dev.claviger.vault.ProviderKeyId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ record RequestReply(
         TokensReply tokens,
         boolean estimated,
         @Nullable String costUsd,
+        @Nullable String listedCostUsd,
+        @Nullable String reportedCostUsd,
         @Nullable String priceVersion,
         List<AttemptReply> attempts) {
 
@@ -64,9 +67,15 @@ record RequestReply(
                 record.outcome().errorType(),
                 TokensReply.of(charge.usage()),
                 charge.estimated(),
-                charge.cost() == null ? null : Words.dollars(charge.cost()),
+                dollars(charge.cost()),
+                dollars(charge.listed()),
+                dollars(charge.reported()),
                 charge.priceVersion(),
                 record.attempts().stream().map(AttemptReply::of).toList());
+    }
+
+    private static @Nullable String dollars(@Nullable BigDecimal cost) {
+        return cost == null ? null : Words.dollars(cost);
     }
 
     private static @Nullable String text(@Nullable ProviderKeyId id) {

@@ -74,6 +74,12 @@ public enum Quirk {
     CACHE_BREAKPOINTS,
     /** Takes images as bytes only. */
     NO_IMAGE_URLS,
+    /** Tells in {@code usage.cost} what a request cost, in US dollars. */
+    COST_IN_DOLLARS,
+    /** Tells in {@code usage.cost_in_usd_ticks} what a request cost; a dollar has 10^10 of them. */
+    COST_IN_TICKS,
+    /** Tells in {@code usage.estimated_cost} what a request costs, in US dollars. */
+    COST_ESTIMATED,
     /** Counts the tokens of a request in Anthropic's format without answering it. */
     TOKEN_COUNT
 }

@@ -96,7 +96,8 @@ final class Attempts {
                 case Errand errand -> run(tally, errand, requests, buffers);
             };
             tally.attempt(target, crossing, crossing.losses());
-            return answer.doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
+            return answer.onErrorMap(FailureException.class, e -> named(e, tally))
+                    .doOnComplete(() -> tally.attempted(Attempt.Result.OK, 200, null));
         });
     }
 
@@ -197,6 +198,11 @@ final class Attempts {
     /** Whether the key was turned down where a token is had for it, before the provider was asked. */
     private static boolean isKeyRefused(Throwable e) {
         return e instanceof ExchangeException exchange && exchange.kind() == ExchangeException.Kind.REFUSED;
+    }
+
+    /** A provider may turn down the key within an answer, too. */
+    private static FailureException named(FailureException e, Tally tally) {
+        return e.failure() instanceof Failure.KeyRejected ? new FailureException(keyRejected(tally)) : e;
     }
 
     private static Failure keyRejected(Tally tally) {

@@ -56,6 +56,8 @@ final class JdbcUsageRows {
             "reasoning",
             "estimated",
             "cost",
+            "listed_cost",
+            "reported_cost",
             "price_version");
 
     static final List<String> ATTEMPT_COLUMNS = List.of(
@@ -129,10 +131,9 @@ final class JdbcUsageRows {
                 .number(charge.usage().output())
                 .number(charge.usage().reasoning())
                 .flag(charge.estimated())
-                .optionalNumber(
-                        charge.cost() == null
-                                ? null
-                                : charge.cost().unscaledValue().longValueExact())
+                .optionalNumber(units(charge.cost()))
+                .optionalNumber(units(charge.listed()))
+                .optionalNumber(units(charge.reported()))
                 .text(charge.priceVersion());
     }
 
@@ -188,13 +189,21 @@ final class JdbcUsageRows {
     }
 
     private static Charge charge(ResultSet row) throws SQLException {
-        long cost = row.getLong("cost");
-        boolean priced = !row.wasNull();
         return new Charge(
                 usage(row),
                 row.getBoolean("estimated"),
-                priced ? BigDecimal.valueOf(cost, Charge.DECIMALS) : null,
+                cost(row, "listed_cost"),
+                cost(row, "reported_cost"),
                 row.getString("price_version"));
+    }
+
+    private static @Nullable Long units(@Nullable BigDecimal cost) {
+        return cost == null ? null : cost.unscaledValue().longValueExact();
+    }
+
+    private static @Nullable BigDecimal cost(ResultSet row, String column) throws SQLException {
+        long units = row.getLong(column);
+        return row.wasNull() ? null : BigDecimal.valueOf(units, Charge.DECIMALS);
     }
 
     /** From columns that are called as those of the table, sums for instance. */

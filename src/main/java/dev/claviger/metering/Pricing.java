@@ -17,18 +17,18 @@ public final class Pricing {
     }
 
     /**
-     * What this usage costs at that provider; the cost is null where the catalogue has no price for the model, and zero where it
-     * says that the model is free, or nothing was used.
+     * What this usage costs at that provider; the list's cost is null where the catalogue has no price for the model, and zero where
+     * it says that the model is free, or nothing was used.
      *
      * @param model the provider's name for it
      * @param estimated whether the counts are not the provider's own
      */
     public Charge charge(String provider, String model, Usage usage, boolean estimated) {
         Usage plausible = Charge.plausible(usage);
-        return new Charge(plausible, estimated, cost(provider, model, plausible), catalogue.version());
+        return new Charge(plausible, estimated, listed(provider, model, plausible), usage.cost(), catalogue.version());
     }
 
-    private @Nullable BigDecimal cost(String provider, String model, Usage usage) {
+    private @Nullable BigDecimal listed(String provider, String model, Usage usage) {
         if (usage.empty()) {
             return BigDecimal.ZERO;
         }

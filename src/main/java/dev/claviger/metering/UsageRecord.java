@@ -147,13 +147,16 @@ public record UsageRecord(
      *
      * @param usage a count below zero is taken as zero, one above a billion as a billion: providers can be wrong, sums must not overflow
      * @param estimated whether the provider's own count is missing
-     * @param cost in US dollars, a million at most; null where the price is unknown, which is not zero
+     * @param listed what it costs by the list of prices, in US dollars, a million at most; null where the price is unknown, which is
+     *     not zero
+     * @param reported what it costs by the provider's word; null where it says nothing
      * @param priceVersion of the list that it was priced with; null where none was asked
      */
     public record Charge(
             Usage usage,
             boolean estimated,
-            @Nullable BigDecimal cost,
+            @Nullable BigDecimal listed,
+            @Nullable BigDecimal reported,
             @Nullable String priceVersion) {
 
         /** Decimals of a cost: a token is priced exactly when a million of them have at most six. */
@@ -163,11 +166,21 @@ public record UsageRecord(
         private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
 
         /** Of a request that cost nothing, since no provider worked on it. */
-        public static final Charge NOTHING = new Charge(Usage.NONE, false, BigDecimal.ZERO, null);
+        public static final Charge NOTHING = new Charge(Usage.NONE, false, BigDecimal.ZERO, null, null);
 
         public Charge {
             usage = plausible(usage);
-            cost = cost == null ? null : cost.min(MOST_DOLLARS).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+            listed = rounded(listed);
+            reported = rounded(reported);
+        }
+
+        /** What is charged: the provider knows best. Null where nobody knows. */
+        public @Nullable BigDecimal cost() {
+            return reported == null ? listed : reported;
+        }
+
+        private static @Nullable BigDecimal rounded(@Nullable BigDecimal cost) {
+            return cost == null ? null : cost.min(MOST_DOLLARS).setScale(DECIMALS, RoundingMode.HALF_EVEN);
         }
 
         static Usage plausible(Usage usage) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.chat.Usage;
 import dev.claviger.metering.UsageRecord.Charge;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,21 @@ class PricingTest {
         assertThat(pricing.charge("deepseek", "free", new Usage(10, 0, 0, 0, 10, 0), false)
                         .cost())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("E13 the provider's own word on a cost beats the list's, and both are kept")
+    void theProvidersOwnCostWins() {
+        Usage used = new Usage(10, 0, 0, 0, 10, 0);
+        BigDecimal told = new BigDecimal("0.25");
+
+        assertThat(pricing.charge("deepseek", "free", used.at(told), false))
+                .extracting(Charge::cost, Charge::listed, Charge::reported)
+                .usingElementComparator(Comparator.comparing(BigDecimal.class::cast))
+                .containsExactly(told, BigDecimal.ZERO, told);
+        assertThat(pricing.charge("deepseek", "unpriced", used.at(told), false))
+                .satisfies(charge -> assertThat(charge.cost()).isEqualByComparingTo(told))
+                .satisfies(charge -> assertThat(charge.listed()).isNull());
     }
 
     @Test

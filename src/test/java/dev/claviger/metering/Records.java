@@ -34,7 +34,7 @@ final class Records {
                 new What(Surface.CHAT, "fast", "deepseek", "deepseek-chat", true, List.of(), List.of()),
                 new Timing(NOON, Duration.ofMillis(900), Duration.ofMillis(400), Duration.ofMillis(2)),
                 Outcome.ok(200),
-                new Charge(new Usage(100, 0, 0, 0, 20, 5), false, new BigDecimal("0.0005"), "2026-11-01"),
+                new Charge(new Usage(100, 0, 0, 0, 20, 5), false, new BigDecimal("0.0005"), null, "2026-11-01"),
                 List.of(new Attempt(
                         "deepseek", new ProviderKeyId("pk_1"), Attempt.Result.OK, 200, Duration.ofMillis(890), null)));
     }
@@ -82,7 +82,20 @@ final class Records {
                 record.what(),
                 record.timing(),
                 record.outcome(),
-                new Charge(usage, false, cost == null ? null : new BigDecimal(cost), "2026-11-01"),
+                new Charge(usage, false, cost == null ? null : new BigDecimal(cost), null, "2026-11-01"),
+                record.attempts());
+    }
+
+    /** Priced by the provider, too. */
+    static UsageRecord reported(UsageRecord record, String cost) {
+        Charge charge = record.charge();
+        return new UsageRecord(
+                record.requestId(),
+                record.who(),
+                record.what(),
+                record.timing(),
+                record.outcome(),
+                new Charge(charge.usage(), false, charge.listed(), new BigDecimal(cost), charge.priceVersion()),
                 record.attempts());
     }
 

@@ -59,12 +59,14 @@ abstract class UsageStoreContract {
                         new Attempt(
                                 "groq", null, Attempt.Result.UNREACHABLE, null, Duration.ofNanos(1_000), "unreachable"),
                         Records.plain("x").attempts().getFirst()));
-        store.insert(List.of(full, bare, retried));
+        UsageRecord reported = Records.reported(Records.plain("req_4"), "0.25");
+        store.insert(List.of(full, bare, retried, reported));
 
         assertThat(store.request("req_1")).contains(full);
         assertThat(store.request("req_2")).contains(bare);
         assertThat(store.request("req_3")).contains(retried);
-        assertThat(store.request("req_4")).isEmpty();
+        assertThat(store.request("req_4")).contains(reported);
+        assertThat(store.request("req_5")).isEmpty();
     }
 
     @Test

@@ -34,7 +34,7 @@ final class ResponseReader {
                 json.get("model").text(""),
                 parts,
                 StopReasons.read(json, calls),
-                UsageTally.read(json.get("usage")));
+                UsageTally.read(json.get("usage"), speaker));
     }
 
     private static Part text(String text, List<Json> citations) {
@@ -43,7 +43,7 @@ final class ResponseReader {
 
     /** The usage in a whole answer that is no error; {@link Usage#NONE} where it tells none. */
     static Usage usage(byte[] body, Destination speaker) {
-        return UsageTally.read(answer(body, speaker).get("usage"));
+        return UsageTally.read(answer(body, speaker).get("usage"), speaker);
     }
 
     private static Json answer(byte[] body, Destination speaker) {

@@ -19,13 +19,14 @@ final class StreamProbe implements Probe {
     private static final int AROUND_TEXT = 117;
 
     private final Destination speaker;
-    private final UsageTally tally = new UsageTally();
+    private final UsageTally tally;
     private @Nullable Failure failure;
     private boolean complete;
     private long characters;
 
     StreamProbe(Destination speaker) {
         this.speaker = speaker;
+        this.tally = new UsageTally(speaker);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class StreamReader implements EventReader {
             Set.of("content_block_start", "content_block_delta", "content_block_stop", "message_delta", "message_stop");
 
     private final Destination speaker;
-    private final UsageTally tally = new UsageTally();
+    private final UsageTally tally;
     private final InBlocks blocks = new InBlocks();
     private Json stop = Members.NULL;
     private boolean started;
@@ -27,6 +27,7 @@ final class StreamReader implements EventReader {
 
     StreamReader(Destination speaker) {
         this.speaker = speaker;
+        this.tally = new UsageTally(speaker);
     }
 
     @Override

@@ -1,18 +1,28 @@
 package dev.claviger.dialect.anthropic;
 
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.ReportedCost;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** The usage told so far: every report is cumulative, and the latest value of each of its members holds. */
 final class UsageTally {
 
+    private final Destination speaker;
     private long input;
     private long cacheRead;
     private long cacheWrite;
     private long cacheWrite1h;
     private long output;
     private long reasoning;
+    private @Nullable BigDecimal cost;
+
+    UsageTally(Destination speaker) {
+        this.speaker = speaker;
+    }
 
     /** Takes a {@code usage} object; what it does not tell stays. */
     void take(Json usage) {
@@ -24,6 +34,8 @@ final class UsageTally {
         cacheWrite1h = writes.get("ephemeral_1h_input_tokens").number(cacheWrite1h);
         long parts = writes.get("ephemeral_5m_input_tokens").number(cacheWrite - cacheWrite1h) + cacheWrite1h;
         cacheWrite = usage.get("cache_creation_input_tokens").number(parts);
+        BigDecimal toldCost = ReportedCost.of(usage, speaker);
+        cost = toldCost == null ? cost : toldCost;
     }
 
     Usage usage() {
@@ -33,11 +45,12 @@ final class UsageTally {
                 Math.max(0, cacheWrite - cacheWrite1h),
                 Math.max(0, cacheWrite1h),
                 Math.max(0, output),
-                Math.max(0, reasoning));
+                Math.max(0, reasoning),
+                cost);
     }
 
-    static Usage read(Json usage) {
-        UsageTally tally = new UsageTally();
+    static Usage read(Json usage, Destination speaker) {
+        UsageTally tally = new UsageTally(speaker);
         tally.take(usage);
         return tally.usage();
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one answer out of its chunks; a whole answer is read as a stream of one. */
 final class AnswerReader {
 
+    private final Destination speaker;
     private final Consumer<ChatEvent> events;
     private final Blocks blocks;
     private final Prose prose;
@@ -38,6 +39,7 @@ final class AnswerReader {
      * @param speaker who answers
      */
     AnswerReader(Supplier<String> ids, Destination speaker, Consumer<ChatEvent> events) {
+        this.speaker = speaker;
         this.events = events;
         this.blocks = new Blocks(events);
         this.prose = new Prose(blocks);
@@ -59,7 +61,7 @@ final class AnswerReader {
                 finish(choice);
             }
         }
-        Usage told = UsageFormat.find(answer);
+        Usage told = UsageFormat.find(answer, speaker);
         if (!told.empty() && !told.equals(usage)) {
             start(answer);
             usage = told;

@@ -149,7 +149,7 @@ final class Outbound implements Relayable {
         if (error.present()) {
             throw new FailureException(FailureReader.read(error, speaker.errors()));
         }
-        return UsageFormat.find(answer);
+        return UsageFormat.find(answer, speaker);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.claviger.dialect.Losses;
 import dev.claviger.dialect.Members;
 import dev.claviger.dialect.PassThrough;
 import dev.claviger.dialect.RelayedRequest;
+import dev.claviger.dialect.ReportedCost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,8 @@ final class PassedEmbeddings implements PassThrough {
         if (error.present()) {
             throw new FailureException(FailureReader.read(error, destination.errors()));
         }
-        return new Usage(UsageFormat.read(answer.get("usage")).prompt(), 0, 0, 0, 0, 0);
+        Json told = answer.get("usage");
+        return ReportedCost.on(new Usage(UsageFormat.read(told).prompt(), 0, 0, 0, 0, 0), told, destination);
     }
 
     private static Body parsed(byte[] answer) {

@@ -50,7 +50,7 @@ final class StreamProbe implements Probe {
         } catch (FailureException e) {
             return Sight.CONTENT;
         }
-        Usage told = UsageFormat.find(chunk);
+        Usage told = UsageFormat.find(chunk, speaker);
         usage = told.empty() ? usage : told;
         Json error = ErrorSign.find(frame, chunk);
         if (error.present()) {

@@ -1,7 +1,9 @@
 package dev.claviger.dialect.openai;
 
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.ReportedCost;
 import tools.jackson.core.JsonGenerator;
 
 /** Token counts as this format and its relatives tell them: what was cached is a part of the prompt. */
@@ -10,12 +12,12 @@ final class UsageFormat {
     private UsageFormat() {}
 
     /** The usage in an answer or a chunk, wherever its provider puts it; {@link Usage#NONE} where there is none. */
-    static Usage find(Json answer) {
+    static Usage find(Json answer, Destination speaker) {
         Usage groq = read(answer.get("x_groq").get("usage"));
         if (!groq.empty()) {
             return groq;
         }
-        Usage usage = read(answer.get("usage"));
+        Usage usage = ReportedCost.on(read(answer.get("usage")), answer.get("usage"), speaker);
         if (!usage.empty() || answer.get("choices").items().isEmpty()) {
             return usage;
         }
@@ -33,7 +35,8 @@ final class UsageFormat {
         long cached = cached(usage, details);
         long uncached = cached > prompt ? prompt : prompt - cached;
         long written = Math.min(uncached, written(details));
-        long output = reasoningBeside(usage, prompt, completion, reasoning) ? completion + reasoning : completion;
+        boolean beside = reasoning > completion || reasoningBeside(usage, prompt, completion, reasoning);
+        long output = beside ? completion + reasoning : completion;
         return new Usage(uncached - written, cached, written, 0, output, Math.min(reasoning, output));
     }
 

@@ -4,6 +4,7 @@ import dev.claviger.chat.ChatEvent;
 import dev.claviger.chat.Failure;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Blocks;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
 
+    private final Destination speaker;
     private final Consumer<ChatEvent> events;
     private final Blocks blocks;
     private final TreeMap<Long, InItem> items = new TreeMap<>();
@@ -25,7 +27,8 @@ final class AnswerReader {
     private boolean refused;
     private boolean nameless;
 
-    AnswerReader(Consumer<ChatEvent> events) {
+    AnswerReader(Destination speaker, Consumer<ChatEvent> events) {
+        this.speaker = speaker;
         this.events = events;
         this.blocks = new Blocks(events);
     }
@@ -133,7 +136,7 @@ final class AnswerReader {
     }
 
     void usage(Json response) {
-        Usage usage = UsageFormat.read(response.get("usage"));
+        Usage usage = UsageFormat.read(response.get("usage"), speaker);
         if (!usage.empty()) {
             start(response);
             events.accept(new ChatEvent.UsageReported(usage));

@@ -24,7 +24,7 @@ final class ResponseReader {
             throw broken("has no output");
         }
         AnswerCollector collector = new AnswerCollector();
-        AnswerReader reader = new AnswerReader(collector);
+        AnswerReader reader = new AnswerReader(speaker, collector);
         reader.start(response);
         reader.end(response);
         return collector.response();
@@ -34,7 +34,7 @@ final class ResponseReader {
     static Usage usage(byte[] body, Destination speaker) {
         Json response = Json.tryRead(new String(body, StandardCharsets.UTF_8)).orElse(Members.NULL);
         check(response, speaker);
-        return UsageFormat.read(response.get("usage"));
+        return UsageFormat.read(response.get("usage"), speaker);
     }
 
     private static void check(Json response, Destination speaker) {

@@ -43,12 +43,12 @@ final class StreamProbe implements Probe {
             case "keepalive", "response.created", "response.in_progress", "response.queued" -> Sight.KEEP_ALIVE;
             case "response.completed", "response.incomplete" -> {
                 complete = true;
-                usage = UsageFormat.read(json(frame).get("response").get("usage"));
+                usage = UsageFormat.read(json(frame).get("response").get("usage"), speaker);
                 yield Sight.END;
             }
             case "response.failed" -> {
                 Json response = json(frame).get("response");
-                usage = UsageFormat.read(response.get("usage"));
+                usage = UsageFormat.read(response.get("usage"), speaker);
                 yield failure(response);
             }
             case "error" -> failure(json(frame));

@@ -18,12 +18,13 @@ final class StreamReader implements EventReader {
     private static final String DONE = "[DONE]";
 
     private final List<ChatEvent> read = new ArrayList<>();
-    private final AnswerReader answer = new AnswerReader(read::add);
+    private final AnswerReader answer;
     private final Destination speaker;
     private boolean over;
 
     StreamReader(Destination speaker) {
         this.speaker = speaker;
+        this.answer = new AnswerReader(speaker, read::add);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.claviger.dialect.responses;
 
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import dev.claviger.dialect.Members;
+import dev.claviger.dialect.ReportedCost;
 
 /** Token counts: what was cached is a part of the prompt. */
 final class UsageFormat {
@@ -10,7 +12,7 @@ final class UsageFormat {
     private UsageFormat() {}
 
     /** The counts in a {@code usage} object; {@link Usage#NONE} where there is none. */
-    static Usage read(Json usage) {
+    static Usage read(Json usage, Destination speaker) {
         long input = count(usage.get("input_tokens"));
         long output = count(usage.get("output_tokens"));
         Json details = usage.get("input_tokens_details");
@@ -18,7 +20,8 @@ final class UsageFormat {
         long uncached = cached > input ? input : input - cached;
         long written = Math.min(uncached, count(details.get("cache_write_tokens")));
         long reasoning = count(usage.get("output_tokens_details").get("reasoning_tokens"));
-        return new Usage(uncached - written, cached, written, 0, output, Math.min(reasoning, output));
+        Usage counts = new Usage(uncached - written, cached, written, 0, output, Math.min(reasoning, output));
+        return ReportedCost.on(counts, usage, speaker);
     }
 
     private static long count(Json number) {

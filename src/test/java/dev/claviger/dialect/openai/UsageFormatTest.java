@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.chat.Usage;
+import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,9 @@ class UsageFormatTest {
                 "Grok on Azure: more cached than in the prompt |"
                     + " {'usage':{'prompt_tokens':29,'completion_tokens':6,'prompt_tokens_details':{'cached_tokens':157}}}"
                     + " | 29 | 157 | 0 | 6 | 0",
+                "DeepInfra: more reasoning than completion |"
+                    + " {'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15,'completion_tokens_details':{'reasoning_tokens':20}}}"
+                    + " | 10 | 0 | 0 | 25 | 20",
                 "K155 Groq's own member in a stream |"
                     + " {'x_groq':{'usage':{'prompt_tokens':3,'completion_tokens':4}},'usage':null} | 3 | 0 | 0 | 4 |"
                     + " 0",
@@ -70,6 +74,6 @@ class UsageFormatTest {
             UsageFormat.write(usage, out);
             out.writeEndObject();
         }));
-        assertThat(UsageFormat.find(written)).isEqualTo(usage);
+        assertThat(UsageFormat.find(written, Destination.plain("m"))).isEqualTo(usage);
     }
 }
