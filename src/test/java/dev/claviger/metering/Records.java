@@ -110,6 +110,18 @@ final class Records {
                 record.attempts());
     }
 
+    static UsageRecord embedding(UsageRecord record) {
+        What what = record.what();
+        return new UsageRecord(
+                record.requestId(),
+                record.who(),
+                new What(Surface.EMBEDDINGS, "fast", what.provider(), what.model(), false, List.of(), List.of()),
+                record.timing(),
+                record.outcome(),
+                record.charge(),
+                record.attempts());
+    }
+
     static UsageRecord asked(UsageRecord record, @Nullable String provider, @Nullable String model) {
         return new UsageRecord(
                 record.requestId(),

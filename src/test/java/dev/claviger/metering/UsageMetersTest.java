@@ -69,6 +69,15 @@ class UsageMetersTest {
     }
 
     @Test
+    void embeddingsAreAnOperationOfTheirOwn() {
+        meters.count(Records.embedding(Records.plain("req_1")));
+
+        assertThat(lines())
+                .contains("gen_ai_client_operation_duration_seconds_count" + PLAIN.replace("\"chat\"", "\"embeddings\"")
+                        + " 1");
+    }
+
+    @Test
     void aFailureIsToldByItsKind() {
         Failure failure = new Failure.TimedOut("Nothing came.", null);
         meters.count(Records.with(Records.plain("req_1"), Outcome.failed(504, failure)));

@@ -322,6 +322,37 @@ final class RouterTest {
                 () -> router.route(caller("*"), "anthropic/x", wish(MESSAGES, Tooling.NONE, "pk_nobody")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "openai/text-embedding-3-small, openai, openai-embeddings, https://api.openai.com/v1",
+        "text-embedding-3-large,        openai, openai-embeddings, https://api.openai.com/v1",
+        "gemini/gemini-embedding-2,     gemini, gemini-embeddings, https://generativelanguage.googleapis.com/v1beta",
+        "cohere/embed-v4.0,             cohere, cohere-embed,      https://api.cohere.com",
+    })
+    void embeddingsAreAskedForWhereTheProviderGivesThem(String name, String provider, String format, String url) {
+        key(provider, null);
+
+        assertThat(router.route(caller("*"), name, wish("openai-embeddings", Tooling.NONE, null)))
+                .singleElement()
+                .satisfies(target -> {
+                    assertThat(target.format()).isEqualTo(format);
+                    assertThat(target.url()).hasToString(url);
+                });
+    }
+
+    @Test
+    void formatsOfConversationsKeepNoKeyFromEmbeddings() {
+        vault.create(
+                TenantId.DEFAULT,
+                new ProviderKeyDraft(
+                        "openai", null, null, List.of("openai-responses"), Map.of(), List.of("*"), 1, false),
+                Map.of("api_key", Secret.of("sk-0123456789")));
+
+        assertThat(router.route(caller("*"), "openai/m", wish("openai-embeddings", Tooling.NONE, null)))
+                .extracting(Target::format)
+                .containsExactly("openai-embeddings");
+    }
+
     @Test
     void weightsShareTheCallsAndARefusedKeyComesLast() {
         ProviderKey light = weighted(1);
