@@ -84,7 +84,7 @@ public final class FailureReader {
         if (aboutContent()) {
             return failure(Meaning.FILTERED);
         }
-        if (error.is("slow_down") || error.is("server_is_overloaded") || error.is("overloaded_error")) {
+        if (overloaded()) {
             return failure(Meaning.OVERLOADED);
         }
         return status == 0 ? byType() : byStatus();
@@ -112,6 +112,13 @@ public final class FailureReader {
         return status == 401
                 || (status == 403 && (named || error.says("api key", "api_key", "apikey", "credential")))
                 || ((status == 400 || status == 0) && named);
+    }
+
+    private boolean overloaded() {
+        return error.is("slow_down")
+                || error.is("server_is_overloaded")
+                || error.is("overloaded_error")
+                || (status == 0 && error.says("currently unavailable", "temporarily unavailable", "overloaded"));
     }
 
     private boolean aboutContent() {

@@ -19,6 +19,7 @@ class FailureTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @ParameterizedTest(name = "{0} {1}")
+    @DisplayName("K191 an error is understood in whatever shape it comes, also inside a 200")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -57,6 +58,8 @@ class FailureTest {
                 "400 | {'error':{'message':'Provider returned error','metadata':{'raw':'{\\'error\\':\\'No"
                         + " effort.\\'}'}}} | Invalid | | Provider returned error: No effort.",
                 "200 | {'code':400,'message':'Flat.'} | Invalid | | Flat.",
+                "200 | {'code':'busy','error':'The service is currently unavailable'} | Unavailable | busy |"
+                        + " The service is currently unavailable",
             })
     void anErrorIsUnderstoodInWhateverShapeItComes(int status, String body, String kind, String code, String message) {
         Failure failure = OpenAiChat.OUTBOUND.readFailure(
