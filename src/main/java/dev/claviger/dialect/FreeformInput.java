@@ -33,7 +33,10 @@ public final class FreeformInput {
         if (begun) {
             return half.isEmpty() ? "" : "\uFFFD";
         }
-        return CallArguments.of(json.toString()).object().get(FreeformTool.INPUT).text(json.toString());
+        return CallArguments.of(json.toString())
+                .object()
+                .get(FreeformTool.INPUT)
+                .text(json.toString());
     }
 
     private String read() {

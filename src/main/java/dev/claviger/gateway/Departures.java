@@ -41,8 +41,7 @@ final class Departures {
     }
 
     /** The answer to a call that is not for others to answer; null where it is. */
-    @Nullable
-    OwnAnswer ownAnswer(Call call, Target target) {
+    @Nullable OwnAnswer ownAnswer(Call call, Target target) {
         boolean builtIn = target.url() == null;
         return switch (call.entrance()) {
             case CHAT, RESPONSES, MESSAGES -> {

@@ -112,8 +112,7 @@ final class Tally {
         heard = inCallersFormat ? headers : RateLimits.read(headers, now).told(call.entrance(), now);
     }
 
-    @Nullable
-    HttpHeaders heard() {
+    @Nullable HttpHeaders heard() {
         return heard;
     }
 
@@ -135,13 +134,11 @@ final class Tally {
         return attempts.size() + (running ? 1 : 0);
     }
 
-    @Nullable
-    Target target() {
+    @Nullable Target target() {
         return target;
     }
 
-    @Nullable
-    Crossing crossing() {
+    @Nullable Crossing crossing() {
         return crossing;
     }
 

@@ -77,8 +77,7 @@ public record Access(List<AuthScheme> schemes, Map<String, List<String>> variabl
     }
 
     /** The address that takes the place of the provider's own for a key of these options; null where none does. */
-    @Nullable
-    URI root(Map<String, String> complete) {
+    @Nullable URI root(Map<String, String> complete) {
         return options.values().stream()
                 .flatMap(option -> Stream.ofNullable(option.roots().get(complete.get(option.name()))))
                 .findFirst()

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Environment {
 
-    @Nullable
-    String value(String variable);
+    @Nullable String value(String variable);
 
     /** The first of those variables that is set; one that is blank is as good as none. */
     default Optional<Variable> first(List<String> names) {

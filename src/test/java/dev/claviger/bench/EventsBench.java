@@ -121,14 +121,14 @@ final class EventsBench {
                 Stream.of(
                         chunk("{}", "\"stop\""),
                         "data:"
-                            + " {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":500,\"total_tokens\":510}}\n\n",
+                                + " {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":500,\"total_tokens\":510}}\n\n",
                         "data: [DONE]\n\n"));
     }
 
     private static String chunk(String delta, String finish) {
         return "data:"
-            + " {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
-            + "\"delta\":" + delta + ",\"finish_reason\":" + finish + "}]}\n\n";
+                + " {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
+                + "\"delta\":" + delta + ",\"finish_reason\":" + finish + "}]}\n\n";
     }
 
     private static List<byte[]> anthropic() {
@@ -137,7 +137,7 @@ final class EventsBench {
                         event(
                                 "message_start",
                                 ",\"message\":{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\",\"content\":[],"
-                                    + "\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":10,\"output_tokens\":1}}"),
+                                        + "\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":10,\"output_tokens\":1}}"),
                         event(
                                 "content_block_start",
                                 ",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}")),

@@ -18,13 +18,13 @@ final class BeginningTest {
             value = {
                 "openai-chat | {'messages':[{'role':'system','content':'S'},{'role':'user','content':'Hi'}]}",
                 "openai-chat |"
-                    + " {'messages':[{'role':'system','content':'S'},{'role':'user','content':[{'type':'text','text':'Hi'}]},{'role':'user','content':'2'}]}",
+                        + " {'messages':[{'role':'system','content':'S'},{'role':'user','content':[{'type':'text','text':'Hi'}]},{'role':'user','content':'2'}]}",
                 "anthropic-messages | {'system':'S','messages':[{'role':'user','content':'Hi'}]}",
                 "anthropic-messages |"
-                    + " {'messages':[{'role':'user','content':[{'type':'text','text':'Hi','cache_control':{}}]},{'role':'assistant','content':'A'}],'system':[{'type':'text','text':'S','cache_control':{}}]}",
+                        + " {'messages':[{'role':'user','content':[{'type':'text','text':'Hi','cache_control':{}}]},{'role':'assistant','content':'A'}],'system':[{'type':'text','text':'S','cache_control':{}}]}",
                 "openai-responses | {'instructions':'S','input':'Hi'}",
                 "openai-responses |"
-                    + " {'instructions':'S','input':[{'role':'user','content':[{'type':'input_text','text':'Hi'}]},{'type':'reasoning'}]}",
+                        + " {'instructions':'S','input':[{'role':'user','content':[{'type':'input_text','text':'Hi'}]},{'type':'reasoning'}]}",
             })
     void theTurnsOfAConversationBeginAlike(String format, String request) {
         assertThat(beginning(format, request)).isEqualTo("S\nHi\n");

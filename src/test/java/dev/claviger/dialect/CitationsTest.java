@@ -14,8 +14,8 @@ class CitationsTest {
 
     private static final String PASSAGE =
             "{'content':[{'type':'text','text':'a 🗿','citations':[{'type':'char_location',"
-                + "'cited_text':'q','document_index':1,'document_title':'D','start_char_index':5,'end_char_index':9,"
-                + "'file_id':'file_1'}]}],'stop_reason':'end_turn'}";
+                    + "'cited_text':'q','document_index':1,'document_title':'D','start_char_index':5,'end_char_index':9,"
+                    + "'file_id':'file_1'}]}],'stop_reason':'end_turn'}";
     private static final String SERVED = "{'content':[{'type':'server_tool_use','id':'s','name':'web_search','input':"
             + "{'query':'x'}},{'type':'web_search_tool_result','tool_use_id':'s','content':[]},"
             + "{'type':'text','text':'🗿 so '},{'type':'text','text':'it is','citations':[{'type':"
@@ -82,7 +82,7 @@ class CitationsTest {
                         "anthropic-messages",
                         "/content",
                         "[{'type':'text','text':'abc','citations':[{'type':'page_location','cited_text':'q',"
-                            + "'document_index':0,'document_title':'D','start_page_number':2,'end_page_number':3}]}]"),
+                                + "'document_index':0,'document_title':'D','start_page_number':2,'end_page_number':3}]}]"),
                 new Case(
                         "what a tool gave back",
                         "cohere-chat",

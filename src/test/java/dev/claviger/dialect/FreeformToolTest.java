@@ -28,8 +28,8 @@ class FreeformToolTest {
             + "'tool_choice':{'type':'custom','custom':{'name':'patch'}}}";
     private static final String RESPONSES =
             "{'model':'m','input':[{'type':'message','role':'user','content':[{'type':'input_text','text':'hi'}]},{'type':'custom_tool_call','call_id':'c1','name':'patch','input':'a\\n"
-                + "b'},{'type':'custom_tool_call_output','call_id':'c1','output':'ok'}],'tools':[{'type':'custom','name':'patch','description':'D','format':{'type':'grammar','syntax':'lark','definition':'start:"
-                + " x'}}],'tool_choice':{'type':'custom','name':'patch'},'store':false}";
+                    + "b'},{'type':'custom_tool_call_output','call_id':'c1','output':'ok'}],'tools':[{'type':'custom','name':'patch','description':'D','format':{'type':'grammar','syntax':'lark','definition':'start:"
+                    + " x'}}],'tool_choice':{'type':'custom','name':'patch'},'store':false}";
 
     private final Losses losses = new Losses();
 

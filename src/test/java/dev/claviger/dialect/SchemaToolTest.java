@@ -118,7 +118,7 @@ class SchemaToolTest {
             value = {
                 "thinking cannot be forced to end in a call | \"reasoning_effort\":\"high\"",
                 "a schema of no object |"
-                    + " \"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"type\":\"array\"}}}",
+                        + " \"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"type\":\"array\"}}}",
                 "any JSON | \"response_format\":{\"type\":\"json_object\"}",
             })
     void whatCannotBeAskedSoStays(String name, String member) {

@@ -63,8 +63,8 @@ final class EmbeddingsSdkIT {
                                 + "\"usageMetadata\":{\"promptTokenCount\":5}}";
                     default ->
                         "{\"object\":\"list\",\"model\":\"m\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":[0.1,-0.25]},"
-                            + "{\"object\":\"embedding\",\"index\":1,\"embedding\":[1.0e-7,3]}],"
-                            + "\"usage\":{\"prompt_tokens\":5,\"total_tokens\":5}}";
+                                + "{\"object\":\"embedding\",\"index\":1,\"embedding\":[1.0e-7,3]}],"
+                                + "\"usage\":{\"prompt_tokens\":5,\"total_tokens\":5}}";
                 }));
 
         CreateEmbeddingResponse answer = client.embeddings()

@@ -113,7 +113,8 @@ final class RecordsIT {
 
     @ParameterizedTest
     @MethodSource(ALL)
-    @DisplayName("E12 K161 a caller who leaves in the middle of an answer ends the provider's call, and leaves one record")
+    @DisplayName(
+            "E12 K161 a caller who leaves in the middle of an answer ends the provider's call, and leaves one record")
     void aCallerWhoLeavesInTheMiddle(Way way) {
         customer.register(way.provider(), provider);
         int pieces = switch (way.provider()) {

@@ -170,7 +170,8 @@ final class RetryIT {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("K196 a provider who is nowhere is tried as often as is allowed, each time is counted, and nothing is charged")
+    @DisplayName(
+            "K196 a provider who is nowhere is tried as often as is allowed, each time is counted, and nothing is charged")
     void aProviderWhoIsNowhereIsTriedAgainAndThenReported(Format format) throws IOException {
         Customer impatient = Customer.of(RunningGateway.impatient());
         HttpResponse<String> answer;

@@ -37,10 +37,10 @@ class CatalogueTest {
                 .extracting(Provider::id)
                 .containsExactly(
                         ("aihubmix aiml amd anthropic azure baseten bedrock cerebras cohere cometapi crynux deepinfra"
-                            + " deepseek demo fireworks function-gemma gemini groq huggingface internlm litellm"
-                            + " lmstudio minimax mistral modelscope moonshot nebius netmind novita nvidia ollama"
-                            + " openai openai-compatible openrouter ppio qianfan qwen reka sambanova sglang"
-                            + " siliconflow together vertex vllm volcengine watsonx xai yi zhipu")
+                                        + " deepseek demo fireworks function-gemma gemini groq huggingface internlm litellm"
+                                        + " lmstudio minimax mistral modelscope moonshot nebius netmind novita nvidia ollama"
+                                        + " openai openai-compatible openrouter ppio qianfan qwen reka sambanova sglang"
+                                        + " siliconflow together vertex vllm volcengine watsonx xai yi zhipu")
                                 .split(" "));
     }
 

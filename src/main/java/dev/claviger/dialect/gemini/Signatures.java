@@ -30,13 +30,11 @@ final class Signatures {
     }
 
     /** The signature in the seal; null where it is none of this provider's. */
-    @Nullable
-    String own(@Nullable Opaque seal) {
+    @Nullable String own(@Nullable Opaque seal) {
         return seal != null && seal.format().equals(MAKER) && !seal.data().isEmpty() ? seal.data() : null;
     }
 
-    @Nullable
-    String of(Part.ToolCall call) {
+    @Nullable String of(Part.ToolCall call) {
         String own = own(call.seal());
         int mark = call.id().indexOf(MARK);
         if (own == null && mark >= 0) {
@@ -54,8 +52,7 @@ final class Signatures {
         return last;
     }
 
-    @Nullable
-    String of(Part.Text text) {
+    @Nullable String of(Part.Text text) {
         String own = own(text.seal());
         return own == null ? recall.recallText(text.text()).map(this::own).orElse(null) : own;
     }

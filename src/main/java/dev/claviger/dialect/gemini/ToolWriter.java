@@ -44,8 +44,7 @@ final class ToolWriter {
     }
 
     /** Null where there are none. */
-    @Nullable
-    Json tools() {
+    @Nullable Json tools() {
         if (!offered) {
             return null;
         }
@@ -92,8 +91,7 @@ final class ToolWriter {
     }
 
     /** Null where nothing has to be said. */
-    @Nullable
-    Json config() {
+    @Nullable Json config() {
         ToolChoice wanted = request.toolChoice();
         if (!offered) {
             if (wanted instanceof ToolChoice.Required || wanted instanceof ToolChoice.Named) {

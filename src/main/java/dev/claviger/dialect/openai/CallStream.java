@@ -40,8 +40,7 @@ final class CallStream {
     }
 
     /** What tells that it begins; null where the caller can be told of no more calls. */
-    @Nullable
-    Consumer<JsonGenerator> begin() {
+    @Nullable Consumer<JsonGenerator> begin() {
         return delta(out -> {
             if (form != Form.LEGACY) {
                 out.writeStringProperty("id", call.id());
@@ -55,15 +54,13 @@ final class CallStream {
     }
 
     /** What a piece of its arguments adds; null where that is nothing yet. */
-    @Nullable
-    Consumer<JsonGenerator> add(String piece) {
+    @Nullable Consumer<JsonGenerator> add(String piece) {
         argued = true;
         return more(form == Form.CUSTOM ? input.add(piece) : piece);
     }
 
     /** What its end adds; null where that is nothing. */
-    @Nullable
-    Consumer<JsonGenerator> end() {
+    @Nullable Consumer<JsonGenerator> end() {
         if (form == Form.CUSTOM) {
             return more(argued ? input.end() : "");
         }

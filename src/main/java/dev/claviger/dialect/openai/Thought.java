@@ -38,8 +38,7 @@ final class Thought {
         return text.toString();
     }
 
-    @Nullable
-    Opaque seal() {
+    @Nullable Opaque seal() {
         return seal;
     }
 

@@ -33,8 +33,7 @@ final class Thoughts {
     }
 
     /** Null where that block is no thought. */
-    @Nullable
-    Thought at(int block) {
+    @Nullable Thought at(int block) {
         return thoughts.get(block);
     }
 

@@ -69,8 +69,7 @@ final class ToolReader {
                 : new RawJson(parameters.json().compact());
     }
 
-    @Nullable
-    ToolChoice choice(Field request) {
+    @Nullable ToolChoice choice(Field request) {
         Field choice = request.get("tool_choice");
         if (!choice.present()) {
             choice = request.get("function_call");

@@ -48,7 +48,7 @@ class HostsTest {
         "bedrock, us.anthropic.claude-x-v1:0, false, /model/us.anthropic.claude-x-v1%3A0/invoke",
         "bedrock, us.anthropic.claude-x, true, /model/us.anthropic.claude-x/invoke-with-response-stream",
         "bedrock, arn:aws:bedrock:eu-west-1:123456789012:inference-profile/x, true,"
-            + " /model/arn%3Aaws%3Abedrock%3Aeu-west-1%3A123456789012%3Ainference-profile%2Fx/invoke-with-response-stream"
+                + " /model/arn%3Aaws%3Abedrock%3Aeu-west-1%3A123456789012%3Ainference-profile%2Fx/invoke-with-response-stream"
     })
     @DisplayName("K217 the platform's path names the model, which cannot lead out of it")
     void aCallGoesToThePlatformsPath(String host, String model, boolean stream, String path) {
@@ -97,9 +97,9 @@ class HostsTest {
                         + "'anthropic_version':'bedrock-2023-05-31'} | messages[].content[].cache_control.scope"
                         + " system[].cache_control.scope tools[].cache_control.scope",
                 "bedrock | who called a tool, but not its input |"
-                    + " {'system':'s','messages':[{'content':[{'type':'tool_use','input':{'caller':'ann'},'caller':{'type':'direct'}}]}]}"
-                    + " | {'system':'s','messages':[{'content':[{'type':'tool_use','input':{'caller':'ann'}}]}],'anthropic_version':'bedrock-2023-05-31'}"
-                    + " | messages[].content[].caller"
+                        + " {'system':'s','messages':[{'content':[{'type':'tool_use','input':{'caller':'ann'},'caller':{'type':'direct'}}]}]}"
+                        + " | {'system':'s','messages':[{'content':[{'type':'tool_use','input':{'caller':'ann'}}]}],'anthropic_version':'bedrock-2023-05-31'}"
+                        + " | messages[].content[].caller"
             })
     @DisplayName("K217 D2 a caller's bytes stay but for what the platform does not take, which is named")
     void aRelayedRequestIsSpliced(String host, String name, String caller, String sent, String dropped) {

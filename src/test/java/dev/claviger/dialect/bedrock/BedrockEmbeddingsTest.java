@@ -29,8 +29,8 @@ class BedrockEmbeddingsTest {
                 "cohere.embed-english-v3 | 'input':['a','b'] | {'texts':['a','b'],'input_type':'search_document',"
                         + "'embedding_types':['float'],'truncate':'NONE'} | ~",
                 "us.cohere.embed-v4:0 | 'input':'a','dimensions':512,'input_type':'query' |"
-                    + " {'texts':['a'],'input_type':'search_query','embedding_types':['float'],'truncate':'NONE','output_dimension':512}"
-                    + " | ~",
+                        + " {'texts':['a'],'input_type':'search_query','embedding_types':['float'],'truncate':'NONE','output_dimension':512}"
+                        + " | ~",
             })
     void eachVendorsModelsAreAskedInTheirForm(String model, String asked, String sent, String lost) {
         Embedded.becomes(BedrockEmbeddings.OUTBOUND, model, asked, sent, lost);

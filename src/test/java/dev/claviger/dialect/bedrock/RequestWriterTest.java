@@ -54,7 +54,7 @@ class RequestWriterTest {
     @CsvSource({
         "anthropic.claude-opus-5-v1:0, /model/anthropic.claude-opus-5-v1%3A0/converse",
         "'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a b*c~d',"
-            + " /model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Aapplication-inference-profile%2Fa%20b%2Ac%7Ed/converse"
+                + " /model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Aapplication-inference-profile%2Fa%20b%2Ac%7Ed/converse"
     })
     void theModelStandsInThePath(String model, String path) {
         assertThat(BedrockConverse.OUTBOUND.path(Destination.plain(model), false))

@@ -28,13 +28,13 @@ class GeminiEmbeddingsTest {
                         + " {'model':'models/e-1','content':{'parts':[{'text':'Hi'}]},'outputDimensionality':768} ; ~",
                 "e-1 ; 'input':'Hi','user':'u' ; {'model':'models/e-1','content':{'parts':[{'text':'Hi'}]}} ; user~",
                 "e-1 ; 'input':'Hi','input_type':'query' ;"
-                    + " {'model':'models/e-1','taskType':'RETRIEVAL_QUERY','content':{'parts':[{'text':'Hi'}]}} ; ~",
+                        + " {'model':'models/e-1','taskType':'RETRIEVAL_QUERY','content':{'parts':[{'text':'Hi'}]}} ; ~",
                 "e-1 ; 'input':'Hi','input_type':'search_document' ;"
-                    + " {'model':'models/e-1','taskType':'RETRIEVAL_DOCUMENT','content':{'parts':[{'text':'Hi'}]}} ;"
-                    + " ~",
+                        + " {'model':'models/e-1','taskType':'RETRIEVAL_DOCUMENT','content':{'parts':[{'text':'Hi'}]}} ;"
+                        + " ~",
                 "e-1 ; 'input':'Hi','input_type':'semantic_similarity' ;"
-                    + " {'model':'models/e-1','taskType':'SEMANTIC_SIMILARITY','content':{'parts':[{'text':'Hi'}]}} ;"
-                    + " ~",
+                        + " {'model':'models/e-1','taskType':'SEMANTIC_SIMILARITY','content':{'parts':[{'text':'Hi'}]}} ;"
+                        + " ~",
                 "e-1 ; 'input':'Hi','input_type':'classification' ;"
                         + " {'model':'models/e-1','taskType':'CLASSIFICATION','content':{'parts':[{'text':'Hi'}]}} ; ~",
                 "gemini-embedding-2 ; 'input':'Hi','input_type':'search_query' ; {'model':'models/gemini-embedding-2',"

@@ -65,9 +65,9 @@ class AnswerWriterTest {
                                 piece(new Block.ToolCall("a", "f"), null, "{\"x\"", ":1}"),
                                 piece(new Block.ToolCall("b", "g"), null)),
                         "{\"role\":\"assistant\",\"content\":\"\",\"reasoning_content\":\"T\",\"reasoning_details\":[{\"index\":0,\"type\":\"reasoning.text\",\"text\":\"T\",\"signature\":\"<S"
-                            + " T>\",\"format\":\"anthropic-claude-v1\"}],\"tool_calls\":["
-                            + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"x\\\":1}\"}},"
-                            + "{\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"g\",\"arguments\":\"{}\"}}]}",
+                                + " T>\",\"format\":\"anthropic-claude-v1\"}],\"tool_calls\":["
+                                + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"x\\\":1}\"}},"
+                                + "{\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"g\",\"arguments\":\"{}\"}}]}",
                         "tool_calls"),
                 row(
                         "K220 thinking in two pieces, C1 thinking without text, K084 thinking withheld",
@@ -106,7 +106,7 @@ class AnswerWriterTest {
                         "A15 calls that end as if there were none",
                         answer(Stop.Reason.END, piece(new Block.ToolCall("a", "f"), null, "{}")),
                         "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":["
-                            + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}",
+                                + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}",
                         "tool_calls"),
                 row(
                         "K167 a refusal with an explanation",

@@ -31,7 +31,7 @@ class AzureTest {
             "{\"id\":\"c1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"finish_reason\":null,"
                     + "\"delta\":{\"content\":\"hé\"},\"content_filter_results\":{}}]}";
     private static final String OFFSETS = "{\"id\":\"\",\"choices\":[{\"index\":0,\"finish_reason\":null,"
-        + "\"content_filter_results\":{\"hate\":{\"filtered\":false}},\"content_filter_offsets\":{\"check_offset\":1.50}}]}";
+            + "\"content_filter_results\":{\"hate\":{\"filtered\":false}},\"content_filter_offsets\":{\"check_offset\":1.50}}]}";
     private static final String NULL =
             "{\"id\":\"\",\"choices\":[{\"index\":0,\"delta\":null,\"finish_reason\":\"stop\"}]}";
     private static final String STREAM = frames(FILTERED_PROMPT, TEXT, OFFSETS, NULL, "[DONE]");
@@ -136,8 +136,8 @@ class AzureTest {
             quoteCharacter = '`',
             value = {
                 "K190 | 400 |"
-                    + " {'error':{'message':'m','type':null,'param':'prompt','code':'content_filter','status':400,'innererror':{'code':'ResponsibleAIPolicyViolation','content_filter_result':{}}}}"
-                    + " | Filtered | true",
+                        + " {'error':{'message':'m','type':null,'param':'prompt','code':'content_filter','status':400,'innererror':{'code':'ResponsibleAIPolicyViolation','content_filter_result':{}}}}"
+                        + " | Filtered | true",
                 "a deployment that is not there | 404 | {'error':{'code':'DeploymentNotFound','message':'m'}} |"
                         + " Unknown | true",
                 "the key | 401 | {'error':{'code':'401','message':'Access denied due to invalid subscription key'}} |"

@@ -166,13 +166,13 @@ class ConversationWriterTest {
                 "ann"));
         assertThat(asking.conversation())
                 .isEqualTo("{'role':'user','content':["
-                               + "{'type':'image_url','image_url':{'url':'https://x/y.png','detail':'low'}},{'type':'file','file':{'filename':'Q3"
-                               + " report.pdf','file_data':'data:application/pdf;base64,CC'}},"
-                               + "{'type':'file','file':{'file_id':'file-1'}},{'type':'text','text':'<document"
-                               + " title=\\'T\\'>\\n"
-                               + "text\\n"
-                               + "</document>'},{'type':'input_audio','input_audio':{'data':'BB','format':'mp3'}},"
-                               + "{'type':'video_url','video_url':{'url':'https://x/v'}}],'name':'ann'}");
+                        + "{'type':'image_url','image_url':{'url':'https://x/y.png','detail':'low'}},{'type':'file','file':{'filename':'Q3"
+                        + " report.pdf','file_data':'data:application/pdf;base64,CC'}},"
+                        + "{'type':'file','file':{'file_id':'file-1'}},{'type':'text','text':'<document"
+                        + " title=\\'T\\'>\\n"
+                        + "text\\n"
+                        + "</document>'},{'type':'input_audio','input_audio':{'data':'BB','format':'mp3'}},"
+                        + "{'type':'video_url','video_url':{'url':'https://x/v'}}],'name':'ann'}");
         assertThat(asking.losses.approximated()).containsExactly("messages[0].content[3]");
     }
 

@@ -121,11 +121,11 @@ class RequestReaderTest {
     void returnedThoughtsComeFirst() {
         assertThat(messages(
                                 "{'role':'assistant','content':'x','refusal':'no','reasoning_content':'all','reasoning_details':["
-                                    + "{'index':0,'type':'reasoning.text','text':'a','signature':'S'},"
-                                    + "{'index':1,'type':'reasoning.text','text':'b'},{'index':1,'type':'reasoning.text','text':'c'},"
-                                    + "{'index':2,'type':'reasoning.encrypted','data':'D'},"
-                                    + "{'index':3,'type':'reasoning.summary','summary':'s'},"
-                                    + "{'index':4,'type':'reasoning.text','signature':'T'}]}")
+                                        + "{'index':0,'type':'reasoning.text','text':'a','signature':'S'},"
+                                        + "{'index':1,'type':'reasoning.text','text':'b'},{'index':1,'type':'reasoning.text','text':'c'},"
+                                        + "{'index':2,'type':'reasoning.encrypted','data':'D'},"
+                                        + "{'index':3,'type':'reasoning.summary','summary':'s'},"
+                                        + "{'index':4,'type':'reasoning.text','signature':'T'}]}")
                         .getFirst()
                         .parts())
                 .containsExactly(
@@ -159,9 +159,9 @@ class RequestReaderTest {
     void cacheMarksAreReadOnPartsMessagesAndTools() {
         ChatRequest request =
                 read("'tools':[{'type':'function','function':{'name':'f'},'cache_control':{'type':'ephemeral'}}],"
-                    + "'messages':[{'role':'system','content':'a','cache_control':{'type':'ephemeral','ttl':'1h'}},"
-                    + "{'role':'user','content':[{'type':'text','text':'b','cache_control':{'type':'ephemeral','ttl':'5m'}},"
-                    + "{'type':'text','text':'c','prompt_cache_breakpoint':{'mode':'explicit'}}]}]");
+                        + "'messages':[{'role':'system','content':'a','cache_control':{'type':'ephemeral','ttl':'1h'}},"
+                        + "{'role':'user','content':[{'type':'text','text':'b','cache_control':{'type':'ephemeral','ttl':'5m'}},"
+                        + "{'type':'text','text':'c','prompt_cache_breakpoint':{'mode':'explicit'}}]}]");
         assertThat(request.tools().getFirst().cache()).isEqualTo(CacheMark.FIVE_MINUTES);
         assertThat(request.messages().get(0).parts()).containsExactly(new Part.Text("a", CacheMark.ONE_HOUR));
         assertThat(request.messages().get(1).parts())
@@ -172,7 +172,7 @@ class RequestReaderTest {
     @Test
     void toolsAreReadWithTheirSchemasText() {
         assertThat(read("'tools':[{'type':'function','function':{'name':'f','description':'d','strict':true,"
-            + "'parameters':{'type':'object','properties':{'n':{'maximum':1.50e1}}}}}],'messages':[]")
+                                + "'parameters':{'type':'object','properties':{'n':{'maximum':1.50e1}}}}}],'messages':[]")
                         .tools())
                 .containsExactly(new Tool(
                         "f",
@@ -269,9 +269,9 @@ class RequestReaderTest {
     @DisplayName("B10 what no other format knows is named")
     void whatNoOtherFormatKnowsIsNamed() {
         read("'messages':[{'role':'user','content':[{'type':'text','text':'x','odd':1}],'odder':2},"
-            + "{'role':'system','content':'s','name':'n'}],'logit_bias':{},'logprobs':true,'store':true,'metadata':{},"
-            + "'prediction':{},'verbosity':'low','mine':0,'stream_options':{'include_obfuscation':false},"
-            + "'tools':[{'type':'function','function':{'name':'f','odd':1}}],'n':null,'web_search_options':null");
+                + "{'role':'system','content':'s','name':'n'}],'logit_bias':{},'logprobs':true,'store':true,'metadata':{},"
+                + "'prediction':{},'verbosity':'low','mine':0,'stream_options':{'include_obfuscation':false},"
+                + "'tools':[{'type':'function','function':{'name':'f','odd':1}}],'n':null,'web_search_options':null");
         assertThat(losses.dropped())
                 .containsExactlyInAnyOrder(
                         "logit_bias",
@@ -309,7 +309,7 @@ class RequestReaderTest {
                 "messages[1].content[0].type |"
                         + " 'messages':[{'role':'user','content':'x'},{'role':'user','content':[{'type':'smell'}]}]",
                 "messages[0].content[0].image_url.url |"
-                    + " 'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png,x'}}]}]",
+                        + " 'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png,x'}}]}]",
                 "messages[0].tool_calls[0].type |"
                         + " 'messages':[{'role':'assistant','tool_calls':[{'id':'a','type':'mcp','mcp':{}}]}]",
                 "messages[0].audio | 'messages':[{'role':'assistant','audio':{'id':'a'}}]",

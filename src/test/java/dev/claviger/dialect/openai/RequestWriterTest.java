@@ -297,20 +297,20 @@ class RequestWriterTest {
             strings = {
                 "{'model':'m1','messages':[{'role':'user','content':'hi'}]}",
                 "{'model':'m1','messages':[{'role':'system','content':'S'},{'role':'user','content':["
-                    + "{'type':'text','text':'a'},{'type':'image_url','image_url':{'url':'data:image/png;base64,AA',"
-                    + "'detail':'low'}},{'type':'file','file':{'filename':'q.pdf','file_data':"
-                    + "'data:application/pdf;base64,CC'}},{'type':'input_audio','input_audio':{'data':'BB',"
-                    + "'format':'wav'}}],'name':'ann'},{'role':'assistant','content':null,'tool_calls':[{'id':'t1','type':'function','function':{'name':'f','arguments':'{"
-                    + " 1.0 }'}}]},"
-                    + "{'role':'tool','tool_call_id':'t1','content':'r'},{'role':'assistant','content':'x',"
-                    + "'name':'bob','refusal':'no'},{'role':'user','content':''}],'tools':[{'type':'function',"
-                    + "'function':{'name':'f','description':'d','parameters':{'type':'object','properties':{}},"
-                    + "'strict':true}}],'tool_choice':{'type':'function','function':{'name':'f'}},"
-                    + "'parallel_tool_calls':false,'response_format':{'type':'json_schema','json_schema':{"
-                    + "'name':'N','description':'D','schema':{'type':'object'},'strict':true}},'max_tokens':5,"
-                    + "'temperature':0.70,'top_p':1,'frequency_penalty':-1,'presence_penalty':2,'seed':42,"
-                    + "'stop':['a','b'],'reasoning_effort':'low','user':'u','prompt_cache_key':'k',"
-                    + "'service_tier':'flex','stream':true,'stream_options':{'include_usage':true}}",
+                        + "{'type':'text','text':'a'},{'type':'image_url','image_url':{'url':'data:image/png;base64,AA',"
+                        + "'detail':'low'}},{'type':'file','file':{'filename':'q.pdf','file_data':"
+                        + "'data:application/pdf;base64,CC'}},{'type':'input_audio','input_audio':{'data':'BB',"
+                        + "'format':'wav'}}],'name':'ann'},{'role':'assistant','content':null,'tool_calls':[{'id':'t1','type':'function','function':{'name':'f','arguments':'{"
+                        + " 1.0 }'}}]},"
+                        + "{'role':'tool','tool_call_id':'t1','content':'r'},{'role':'assistant','content':'x',"
+                        + "'name':'bob','refusal':'no'},{'role':'user','content':''}],'tools':[{'type':'function',"
+                        + "'function':{'name':'f','description':'d','parameters':{'type':'object','properties':{}},"
+                        + "'strict':true}}],'tool_choice':{'type':'function','function':{'name':'f'}},"
+                        + "'parallel_tool_calls':false,'response_format':{'type':'json_schema','json_schema':{"
+                        + "'name':'N','description':'D','schema':{'type':'object'},'strict':true}},'max_tokens':5,"
+                        + "'temperature':0.70,'top_p':1,'frequency_penalty':-1,'presence_penalty':2,'seed':42,"
+                        + "'stop':['a','b'],'reasoning_effort':'low','user':'u','prompt_cache_key':'k',"
+                        + "'service_tier':'flex','stream':true,'stream_options':{'include_usage':true}}",
             })
     @DisplayName("K211 what is read and written again is the same")
     void whatIsReadAndWrittenAgainIsTheSame(String request) {

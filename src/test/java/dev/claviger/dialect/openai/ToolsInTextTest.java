@@ -51,16 +51,16 @@ class ToolsInTextTest {
 
         assertThat(asking.conversation())
                 .isEqualTo("{'role':'system','content':'You can do function calling with the following"
-                               + " functions:<start_function_declaration>declaration:weather{description:<escape>Tells"
-                               + " the weather<escape>,parameters:{properties:{city:{description:<escape>A"
-                               + " place<escape>,type:<escape>STRING<escape>},"
-                               + "days:{description:<escape><escape>,type:<escape>INTEGER<escape>}},"
-                               + "required:[<escape>city<escape>],type:<escape>OBJECT<escape>}}<end_function_declaration>'},"
-                               + "{'role':'user','content':'hi'},{'role':'assistant','content':'"
-                               + "<start_function_call>call:f{city:<escape>Oslo<escape>,days:2}<end_function_call>"
-                               + "<start_function_call>call:f{}<end_function_call>"
-                               + "<start_function_response>response:f{sky:<escape>clear<escape>,degrees:[3,-1]}<end_function_response>"
-                               + "<start_function_response>response:f{value:<escape>none<escape>}<end_function_response>'}");
+                        + " functions:<start_function_declaration>declaration:weather{description:<escape>Tells"
+                        + " the weather<escape>,parameters:{properties:{city:{description:<escape>A"
+                        + " place<escape>,type:<escape>STRING<escape>},"
+                        + "days:{description:<escape><escape>,type:<escape>INTEGER<escape>}},"
+                        + "required:[<escape>city<escape>],type:<escape>OBJECT<escape>}}<end_function_declaration>'},"
+                        + "{'role':'user','content':'hi'},{'role':'assistant','content':'"
+                        + "<start_function_call>call:f{city:<escape>Oslo<escape>,days:2}<end_function_call>"
+                        + "<start_function_call>call:f{}<end_function_call>"
+                        + "<start_function_response>response:f{sky:<escape>clear<escape>,degrees:[3,-1]}<end_function_response>"
+                        + "<start_function_response>response:f{value:<escape>none<escape>}<end_function_response>'}");
         assertThat(asking.losses.dropped()).isEmpty();
     }
 

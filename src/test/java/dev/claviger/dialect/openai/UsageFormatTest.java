@@ -18,11 +18,11 @@ class UsageFormatTest {
             quoteCharacter = '`',
             value = {
                 "K174 OpenAI: cached and written are in the prompt |"
-                    + " {'usage':{'prompt_tokens':120,'completion_tokens':7,'total_tokens':127,'prompt_tokens_details':{'cached_tokens':90,'cache_write_tokens':20},'completion_tokens_details':{'reasoning_tokens':3}}}"
-                    + " | 10 | 90 | 20 | 7 | 3",
+                        + " {'usage':{'prompt_tokens':120,'completion_tokens':7,'total_tokens':127,'prompt_tokens_details':{'cached_tokens':90,'cache_write_tokens':20},'completion_tokens_details':{'reasoning_tokens':3}}}"
+                        + " | 10 | 90 | 20 | 7 | 3",
                 "K181 DeepSeek |"
-                    + " {'usage':{'prompt_tokens':100,'completion_tokens':5,'prompt_cache_hit_tokens':60,'prompt_cache_miss_tokens':40}}"
-                    + " | 40 | 60 | 0 | 5 | 0",
+                        + " {'usage':{'prompt_tokens':100,'completion_tokens':5,'prompt_cache_hit_tokens':60,'prompt_cache_miss_tokens':40}}"
+                        + " | 40 | 60 | 0 | 5 | 0",
                 "K181 Moonshot | {'usage':{'prompt_tokens':100,'completion_tokens':5,'cached_tokens':60}} | 40 | 60 |"
                         + " 0 | 5 | 0",
                 "Moonshot, in the choice | {'choices':[{'index':0,'usage':{'prompt_tokens':9,'completion_tokens':5}}]}"
@@ -30,26 +30,26 @@ class UsageFormatTest {
                 "K181 Mistral | {'usage':{'prompt_tokens':100,'completion_tokens':5,'num_cached_tokens':60}} | 40 | 60"
                         + " | 0 | 5 | 0",
                 "K181 Qwen |"
-                    + " {'usage':{'prompt_tokens':100,'completion_tokens':5,'prompt_tokens_details':{'cached_tokens':50,'cache_creation_input_tokens':30}}}"
-                    + " | 20 | 50 | 30 | 5 | 0",
+                        + " {'usage':{'prompt_tokens':100,'completion_tokens':5,'prompt_tokens_details':{'cached_tokens':50,'cache_creation_input_tokens':30}}}"
+                        + " | 20 | 50 | 30 | 5 | 0",
                 "K176 xAI: reasoning beside the completion |"
-                    + " {'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':35,'completion_tokens_details':{'reasoning_tokens':20}}}"
-                    + " | 10 | 0 | 0 | 25 | 20",
+                        + " {'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':35,'completion_tokens_details':{'reasoning_tokens':20}}}"
+                        + " | 10 | 0 | 0 | 25 | 20",
                 "K176 reasoning inside the completion |"
-                    + " {'usage':{'prompt_tokens':10,'completion_tokens':25,'total_tokens':35,'completion_tokens_details':{'reasoning_tokens':20}}}"
-                    + " | 10 | 0 | 0 | 25 | 20",
+                        + " {'usage':{'prompt_tokens':10,'completion_tokens':25,'total_tokens':35,'completion_tokens_details':{'reasoning_tokens':20}}}"
+                        + " | 10 | 0 | 0 | 25 | 20",
                 "Grok on Azure: more cached than in the prompt |"
-                    + " {'usage':{'prompt_tokens':29,'completion_tokens':6,'prompt_tokens_details':{'cached_tokens':157}}}"
-                    + " | 29 | 157 | 0 | 6 | 0",
+                        + " {'usage':{'prompt_tokens':29,'completion_tokens':6,'prompt_tokens_details':{'cached_tokens':157}}}"
+                        + " | 29 | 157 | 0 | 6 | 0",
                 "DeepInfra: more reasoning than completion |"
-                    + " {'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15,'completion_tokens_details':{'reasoning_tokens':20}}}"
-                    + " | 10 | 0 | 0 | 25 | 20",
+                        + " {'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15,'completion_tokens_details':{'reasoning_tokens':20}}}"
+                        + " | 10 | 0 | 0 | 25 | 20",
                 "K155 Groq's own member in a stream |"
-                    + " {'x_groq':{'usage':{'prompt_tokens':3,'completion_tokens':4}},'usage':null} | 3 | 0 | 0 | 4 |"
-                    + " 0",
+                        + " {'x_groq':{'usage':{'prompt_tokens':3,'completion_tokens':4}},'usage':null} | 3 | 0 | 0 | 4 |"
+                        + " 0",
                 "the same tokens read and written |"
-                    + " {'usage':{'prompt_tokens':100,'completion_tokens':5,'prompt_tokens_details':{'cached_tokens':90,'cache_write_tokens':90}}}"
-                    + " | 0 | 90 | 10 | 5 | 0",
+                        + " {'usage':{'prompt_tokens':100,'completion_tokens':5,'prompt_tokens_details':{'cached_tokens':90,'cache_write_tokens':90}}}"
+                        + " | 0 | 90 | 10 | 5 | 0",
                 "numbers that make no sense | {'usage':{'prompt_tokens':-5,'completion_tokens':'x'}} | 0 | 0 | 0 | 0 |"
                         + " 0",
                 "none | {'usage':null} | 0 | 0 | 0 | 0 | 0",

@@ -98,13 +98,13 @@ class BuiltInToolTest {
     @DisplayName("B8 calls and what came of them are read as those of functions")
     void callsAndWhatCameOfThemAreRead() {
         Asked asked = Asked.input("{'role':'user','content':'hi'},"
-            + "{'type':'local_shell_call','id':'i','call_id':'a','status':'completed','action':{'type':'exec',"
-            + "'command':['ls'],'env':{},'user':null}},"
-            + "{'type':'shell_call','call_id':'b','action':{'commands':['ls']}},"
-            + "{'type':'apply_patch_call','call_id':'c','operation':{'type':'delete_file','path':'x'}},"
-            + "{'type':'local_shell_call_output','id':'a','output':'out'},"
-            + "{'type':'shell_call_output','call_id':'b','output':[{'stdout':'o','stderr':'','outcome':{'type':'exit',"
-            + "'exit_code':0}}]},{'type':'apply_patch_call_output','call_id':'c','status':'failed'}");
+                + "{'type':'local_shell_call','id':'i','call_id':'a','status':'completed','action':{'type':'exec',"
+                + "'command':['ls'],'env':{},'user':null}},"
+                + "{'type':'shell_call','call_id':'b','action':{'commands':['ls']}},"
+                + "{'type':'apply_patch_call','call_id':'c','operation':{'type':'delete_file','path':'x'}},"
+                + "{'type':'local_shell_call_output','id':'a','output':'out'},"
+                + "{'type':'shell_call_output','call_id':'b','output':[{'stdout':'o','stderr':'','outcome':{'type':'exit',"
+                + "'exit_code':0}}]},{'type':'apply_patch_call_output','call_id':'c','status':'failed'}");
         assertThat(asked.told())
                 .isEqualTo(quoted("user: hi\n"
                         + "assistant: call a local_shell {'command':['ls'],'env':{}}, call b shell"

@@ -37,8 +37,8 @@ class InputReaderTest {
                                 "{'role':'system','content':'S'}",
                                 USER,
                                 "{'type':'message','id':'m1','status':'completed','phase':'commentary','role':'assistant',"
-                                    + "'content':[{'type':'output_text','text':'A','annotations':[],'logprobs':[]},"
-                                    + "{'type':'refusal','refusal':'No.'}]}"),
+                                        + "'content':[{'type':'output_text','text':'A','annotations':[],'logprobs':[]},"
+                                        + "{'type':'refusal','refusal':'No.'}]}"),
                         "developer: D",
                         "system: S",
                         "user: hi",
@@ -46,13 +46,13 @@ class InputReaderTest {
                 row(
                         "images and files",
                         "{'role':'user','content':["
-                            + "{'type':'input_image','image_url':'https://x/y.png','detail':'low'},"
-                            + "{'type':'input_image','image_url':'data:image/png;base64,AA'},"
-                            + "{'type':'input_image','file_id':'file_1'},"
-                            + "{'type':'input_file','filename':'a.pdf','file_data':'data:application/pdf;base64,BB'},"
-                            + "{'type':'input_file','file_data':'CC'},"
-                            + "{'type':'input_file','file_url':'https://x/y.pdf'},"
-                            + "{'type':'input_file','file_id':'file_2'}]}",
+                                + "{'type':'input_image','image_url':'https://x/y.png','detail':'low'},"
+                                + "{'type':'input_image','image_url':'data:image/png;base64,AA'},"
+                                + "{'type':'input_image','file_id':'file_1'},"
+                                + "{'type':'input_file','filename':'a.pdf','file_data':'data:application/pdf;base64,BB'},"
+                                + "{'type':'input_file','file_data':'CC'},"
+                                + "{'type':'input_file','file_url':'https://x/y.pdf'},"
+                                + "{'type':'input_file','file_id':'file_2'}]}",
                         "user: IMAGE Url[url=https://x/y.png] null null low,"
                                 + " IMAGE Base64[data=AA] image/png null null,"
                                 + " IMAGE FileId[id=file_1] null null null,"

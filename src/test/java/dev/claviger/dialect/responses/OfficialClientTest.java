@@ -39,8 +39,8 @@ class OfficialClientTest {
     private static final ObjectMapper MAPPER = ObjectMappers.jsonMapper();
     private static final String REQUEST =
             "{'instructions':'Be brief','store':false,'temperature':0.5,'max_output_tokens':50,"
-                + "'reasoning':{'effort':'low'},'text':{'format':{'type':'text'}},'tools':[{'type':'function','name':'h',"
-                + "'parameters':{'type':'object','properties':{}},'strict':false},{'type':'custom','name':'patch'}]}";
+                    + "'reasoning':{'effort':'low'},'text':{'format':{'type':'text'}},'tools':[{'type':'function','name':'h',"
+                    + "'parameters':{'type':'object','properties':{}},'strict':false},{'type':'custom','name':'patch'}]}";
 
     private static List<ChatEvent> answer(ChatEvent last) {
         return List.of(

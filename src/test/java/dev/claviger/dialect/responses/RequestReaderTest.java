@@ -32,9 +32,9 @@ class RequestReaderTest {
     void everySettingIsRead() {
         Asked asked = Asked.with(
                 "'max_output_tokens':50,'temperature':0.50,'top_p':0.9,'parallel_tool_calls':false,"
-                    + "'prompt_cache_key':'k','safety_identifier':'p','user':'q','service_tier':'flex','stream':true,"
-                    + "'prompt_cache_retention':'24h','store':false,'include':['reasoning.encrypted_content'],"
-                    + "'stream_options':{'include_obfuscation':false},'truncation':'disabled','metadata':{},'background':false");
+                        + "'prompt_cache_key':'k','safety_identifier':'p','user':'q','service_tier':'flex','stream':true,"
+                        + "'prompt_cache_retention':'24h','store':false,'include':['reasoning.encrypted_content'],"
+                        + "'stream_options':{'include_obfuscation':false},'truncation':'disabled','metadata':{},'background':false");
         ChatRequest request = asked.request();
         assertThat(request.sampling())
                 .isEqualTo(new Sampling(
@@ -163,13 +163,13 @@ class RequestReaderTest {
     void whatCodexSendsIsRead() {
         Asked asked =
                 Asked.of("{'model':'m','instructions':'You are Codex.','input':[{'type':'message','role':'developer',"
-                    + "'content':[{'type':'input_text','text':'<permissions>'}]},{'type':'message','role':'user','content':["
-                    + "{'type':'input_text','text':'hi'}]}],'tools':[{'type':'function','name':'shell','description':'d',"
-                    + "'strict':false,'parameters':{'type':'object','properties':{}}},{'type':'namespace','name':'mcp',"
-                    + "'tools':[{'type':'function','name':'find','strict':false,'parameters':{'type':'object',"
-                    + "'properties':{}}}]},{'type':'web_search'}],'tool_choice':'auto','parallel_tool_calls':true,"
-                    + "'reasoning':{'summary':'auto'},'store':false,'stream':true,'include':["
-                    + "'reasoning.encrypted_content'],'prompt_cache_key':'k','client_metadata':{'a':'b'}}");
+                        + "'content':[{'type':'input_text','text':'<permissions>'}]},{'type':'message','role':'user','content':["
+                        + "{'type':'input_text','text':'hi'}]}],'tools':[{'type':'function','name':'shell','description':'d',"
+                        + "'strict':false,'parameters':{'type':'object','properties':{}}},{'type':'namespace','name':'mcp',"
+                        + "'tools':[{'type':'function','name':'find','strict':false,'parameters':{'type':'object',"
+                        + "'properties':{}}}]},{'type':'web_search'}],'tool_choice':'auto','parallel_tool_calls':true,"
+                        + "'reasoning':{'summary':'auto'},'store':false,'stream':true,'include':["
+                        + "'reasoning.encrypted_content'],'prompt_cache_key':'k','client_metadata':{'a':'b'}}");
         assertThat(asked.told()).isEqualTo("system: You are Codex.\ndeveloper: <permissions>\nuser: hi");
         assertThat(asked.request().tools()).extracting("name").containsExactly("shell", "mcp__find");
         assertThat(asked.dropped()).containsExactlyInAnyOrder("client_metadata", "tools[2]");

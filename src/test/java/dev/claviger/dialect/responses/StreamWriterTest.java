@@ -293,9 +293,9 @@ class StreamWriterTest {
         assertThat(response.get("output"))
                 .isEqualTo(
                         json("[{'id':'msg_abc_0','type':'message','role':'assistant','content':[{'type':'output_text',"
-                            + "'text':'Hi','annotations':[],'logprobs':[]}],'status':'completed'},"
-                            + "{'id':'fc_abc_1','type':'function_call','call_id':'call_1','name':'f','namespace':'ns',"
-                            + "'arguments':'{\\'a\\':1}','status':'completed'}]"));
+                                + "'text':'Hi','annotations':[],'logprobs':[]}],'status':'completed'},"
+                                + "{'id':'fc_abc_1','type':'function_call','call_id':'call_1','name':'f','namespace':'ns',"
+                                + "'arguments':'{\\'a\\':1}','status':'completed'}]"));
         assertThat(response.get("usage"))
                 .isEqualTo(json("{'input_tokens':10,'input_tokens_details':{'cached_tokens':2,'cache_write_tokens':7},"
                         + "'output_tokens':5,'output_tokens_details':{'reasoning_tokens':1},'total_tokens':15}"));

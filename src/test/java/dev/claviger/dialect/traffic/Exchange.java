@@ -38,8 +38,7 @@ record Exchange(Json recorded) {
         return (int) recorded.get("response").get("status").number(0);
     }
 
-    @Nullable
-    String header(String name) {
+    @Nullable String header(String name) {
         for (Map.Entry<String, Json> header :
                 recorded.get("response").get("headers").entries().entrySet()) {
             if (header.getKey().equalsIgnoreCase(name)) {
@@ -49,8 +48,7 @@ record Exchange(Json recorded) {
         return null;
     }
 
-    @Nullable
-    Duration retryAfter() {
+    @Nullable Duration retryAfter() {
         String seconds = header("retry-after");
         return seconds != null && seconds.matches("[0-9]+") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
     }
