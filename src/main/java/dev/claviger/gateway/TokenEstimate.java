@@ -14,9 +14,10 @@ import java.util.List;
  * How many tokens a request would take, where nobody counts them: by its parts, since a picture has more bytes than tokens.
  *
  * <p>Text (instructions, messages, thinking, calls with their arguments, results, names, descriptions and schemas of tools) counts one
- * token for every 3.6 bytes of UTF-8, which fits English prose and JSON, and errs to the greater number elsewhere. Each message and each
+ * token for every 3.6 bytes of UTF-8, as fits English prose and JSON. Each message and each
  * tool adds 4 for its frame. A picture counts 1,600, as one that fills what models look at. Other media, of which the pages or seconds are
  * not known, count 2,000 for every 50,000 bytes, and 2,000 where not even these are known.
+ * A vendor's own tool counts by what the caller writes of it, which is less than the vendor adds.
  */
 final class TokenEstimate implements OwnAnswer {
 

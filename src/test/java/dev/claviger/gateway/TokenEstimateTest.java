@@ -24,6 +24,10 @@ final class TokenEstimateTest {
                 "a tool with its description and schema | 28 |"
                         + " 'messages':[{'role':'user','content':'123456789012345678901234567890123456'}],"
                         + "'tools':[{'name':'f','description':'seventeen letters','input_schema':{'type':'object'}}]",
+                "a vendor's own tool, which may be named, by what is written of it | 32 |"
+                        + " 'messages':[{'role':'user','content':'123456789012345678901234567890123456'}],"
+                        + "'tool_choice':{'type':'tool','name':'memory'},"
+                        + "'tools':[{'type':'memory_20250818','name':'memory'}]",
                 "a call and its result | 17 | 'messages':[{'role':'user','content':'a'},"
                         + "{'role':'assistant','content':[{'type':'tool_use','id':'t','name':'f','input':{'a':1}}]},"
                         + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':'b'}]}]",
@@ -32,7 +36,7 @@ final class TokenEstimateTest {
                 "a document by its size | 2004 | 'messages':[{'role':'user','content':[{'type':'document',"
                         + "'source':{'type':'base64','media_type':'application/pdf','data':'JVBERi0='}}]}]",
                 "a document of text by its text | 14 | 'messages':[{'role':'user','content':[{'type':'document',"
-                        + "'source':{'type':'text','media_type':'text/plain','data':'123456789012345678901234567890123456'}}]}]",
+                    + "'source':{'type':'text','media_type':'text/plain','data':'123456789012345678901234567890123456'}}]}]",
             })
     void everyPartCounts(String name, long tokens, String members) {
         assertThat(estimate(members)).as(name).isEqualTo(tokens);

@@ -48,7 +48,7 @@ final class RequestReader {
     private static ChatRequest read(Field root, Losses losses, boolean answered) {
         Strays.drop(root, KNOWN, losses);
         Strays.drop(root.get("output_config"), Set.of("effort", "format"), losses);
-        ToolReader tools = new ToolReader(root.get("tools"), losses);
+        ToolReader tools = new ToolReader(root.get("tools"), losses, answered);
         Field choice = root.get("tool_choice");
         return new ChatRequest(
                 root.get("model").text(),

@@ -20,15 +20,22 @@ final class ToolReader {
     private final List<Tool> tools = new ArrayList<>();
     private final Losses losses;
 
-    ToolReader(Field list, Losses losses) {
+    /**
+     * @param answered whether the request is to be answered: one that is only counted may have the vendor's tools, of which what is
+     *     written counts
+     */
+    ToolReader(Field list, Losses losses, boolean answered) {
         this.losses = losses;
         List<Field> vendors = new ArrayList<>();
         for (Field tool : list.items()) {
             String type = tool.get("type").optionalText();
             if (type == null || type.equals("custom")) {
                 add(tool);
-            } else {
+            } else if (answered) {
                 vendors.add(tool);
+            } else {
+                String written = tool.json().compact();
+                tools.add(new Tool(tool.get("name").json().text(type), null, new RawJson(written), null, null));
             }
         }
         if (tools.isEmpty() && !vendors.isEmpty()) {
