@@ -80,6 +80,8 @@ public enum Quirk {
     COST_IN_TICKS,
     /** Tells in {@code usage.estimated_cost} what a request costs, in US dollars. */
     COST_ESTIMATED,
+    /** Leaves its reasoning out of the completion's count, which shows where it is the larger of the two. */
+    REASONING_BESIDE,
     /** Counts the tokens of a request in Anthropic's format without answering it. */
     TOKEN_COUNT
 }

@@ -36,7 +36,7 @@ final class TokenEstimateTest {
                 "a document by its size | 2004 | 'messages':[{'role':'user','content':[{'type':'document',"
                         + "'source':{'type':'base64','media_type':'application/pdf','data':'JVBERi0='}}]}]",
                 "a document of text by its text | 14 | 'messages':[{'role':'user','content':[{'type':'document',"
-                    + "'source':{'type':'text','media_type':'text/plain','data':'123456789012345678901234567890123456'}}]}]",
+                        + "'source':{'type':'text','media_type':'text/plain','data':'123456789012345678901234567890123456'}}]}]",
             })
     void everyPartCounts(String name, long tokens, String members) {
         assertThat(estimate(members)).as(name).isEqualTo(tokens);

@@ -3,6 +3,7 @@ package dev.claviger.dialect.openai;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Quirk;
 import dev.claviger.dialect.ReportedCost;
 import tools.jackson.core.JsonGenerator;
 
@@ -17,7 +18,7 @@ final class UsageFormat {
         if (!groq.empty()) {
             return groq;
         }
-        Usage usage = ReportedCost.on(read(answer.get("usage")), answer.get("usage"), speaker);
+        Usage usage = ReportedCost.on(read(answer.get("usage"), speaker), answer.get("usage"), speaker);
         if (!usage.empty() || answer.get("choices").items().isEmpty()) {
             return usage;
         }
@@ -25,6 +26,14 @@ final class UsageFormat {
     }
 
     static Usage read(Json usage) {
+        return read(usage, false);
+    }
+
+    private static Usage read(Json usage, Destination speaker) {
+        return read(usage, speaker.has(Quirk.REASONING_BESIDE));
+    }
+
+    private static Usage read(Json usage, boolean maybeBeside) {
         long prompt = count(usage.get("prompt_tokens"));
         long completion = count(usage.get("completion_tokens"));
         long reasoning = count(usage.get("completion_tokens_details").get("reasoning_tokens"));
@@ -35,7 +44,8 @@ final class UsageFormat {
         long cached = cached(usage, details);
         long uncached = cached > prompt ? prompt : prompt - cached;
         long written = Math.min(uncached, written(details));
-        boolean beside = reasoning > completion || reasoningBeside(usage, prompt, completion, reasoning);
+        boolean beside =
+                reasoningBeside(usage, prompt, completion, reasoning) || (maybeBeside && reasoning > completion);
         long output = beside ? completion + reasoning : completion;
         return new Usage(uncached - written, cached, written, 0, output, Math.min(reasoning, output));
     }

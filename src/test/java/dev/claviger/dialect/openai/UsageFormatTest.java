@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.chat.Usage;
 import dev.claviger.dialect.Destination;
 import dev.claviger.dialect.Json;
+import dev.claviger.dialect.Quirk;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +43,8 @@ class UsageFormatTest {
                 "Grok on Azure: more cached than in the prompt |"
                         + " {'usage':{'prompt_tokens':29,'completion_tokens':6,'prompt_tokens_details':{'cached_tokens':157}}}"
                         + " | 29 | 157 | 0 | 6 | 0",
-                "DeepInfra: more reasoning than completion |"
-                        + " {'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15,'completion_tokens_details':{'reasoning_tokens':20}}}"
-                        + " | 10 | 0 | 0 | 25 | 20",
+                "more reasoning than completion | {'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':15,"
+                        + "'completion_tokens_details':{'reasoning_tokens':20}}} | 10 | 0 | 0 | 5 | 5",
                 "K155 Groq's own member in a stream |"
                         + " {'x_groq':{'usage':{'prompt_tokens':3,'completion_tokens':4}},'usage':null} | 3 | 0 | 0 | 4 |"
                         + " 0",
@@ -59,6 +60,16 @@ class UsageFormatTest {
         byte[] body = answer.replace('\'', '"').getBytes(UTF_8);
         assertThat(OpenAiChat.OUTBOUND.readUsage(body))
                 .isEqualTo(new Usage(input, read, written, 0, output, reasoning));
+    }
+
+    @Test
+    void whereReasoningIsCountedBesideTheCompletionBothAreOutput() {
+        Destination beside = new Destination(
+                "m", Set.of(Quirk.REASONING_BESIDE), null, Destination.ThinkingStyle.ADAPTIVE, Set.of());
+        Json answer = Json.read("""
+            {"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,
+             "completion_tokens_details":{"reasoning_tokens":20}}}""".getBytes(UTF_8));
+        assertThat(UsageFormat.find(answer, beside)).isEqualTo(new Usage(10, 0, 0, 0, 25, 20));
     }
 
     @Test
