@@ -85,7 +85,7 @@ final class ProviderKeyIT {
                 "{'provider':'opnai','api_key':'sk-1'}                                 | provider | is one of these"
                         + " meant: openai",
                 "{'provider':'zzzzzzzzzzzz','api_key':'sk-1'}                          | provider | which has"
-                        + " anthropic, azure",
+                        + " aihubmix, aiml",
                 "{'provider':'demo'}                                                   | provider | is built in and"
                         + " takes no key",
                 "{'provider':'openai'}                                                 | api_key  | is needed for"
