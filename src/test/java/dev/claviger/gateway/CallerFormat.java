@@ -18,7 +18,7 @@ enum CallerFormat {
                     + "{\"role\":\"user\",\"content\":\"Hello\"}]",
             "\"stream\":true,\"stream_options\":{\"include_usage\":true}",
             "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\",\"parameters\":"
-                + "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}}}]",
+                    + "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}}}]",
             "\"reasoning_effort\":\"low\"",
             "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"strict\":true,"
                     + "\"schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},"
