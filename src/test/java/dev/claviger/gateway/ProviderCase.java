@@ -45,16 +45,20 @@ final class ProviderCase {
         return read(id).map(data -> new ProviderCase(id, data));
     }
 
+    static ProviderCase of(String id, String yaml) {
+        return new ProviderCase(id, parse(yaml));
+    }
+
     private static Optional<ObjectNode> read(String name) {
         try (InputStream in = ProviderCase.class.getResourceAsStream(FOLDER + name + ".yaml")) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(in.readAllBytes(), UTF_8));
-            return Optional.of((ObjectNode) JSON.valueToTree(read));
+            return in == null ? Optional.empty() : Optional.of(parse(new String(in.readAllBytes(), UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ObjectNode parse(String yaml) {
+        return (ObjectNode) JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
     }
 
     String id() {

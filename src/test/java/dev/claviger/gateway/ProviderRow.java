@@ -61,6 +61,7 @@ final class ProviderRow {
     private final Map<String, Boolean> checks = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Consumer<UsageRecord>> records = new LinkedHashMap<>();
+    private int requests;
 
     /**
      * The status on either kind of surface, and how the error says of what kind it is.
@@ -272,11 +273,12 @@ final class ProviderRow {
     }
 
     private HttpResponse<String> post(CallerFormat caller, String request) {
+        requests++;
         return customer.send(customer.request(caller.path(), request).header("anthropic-version", "2023-06-01"));
     }
 
     private void recorded() {
-        Map<String, UsageRecord> kept = customer.records(records.size()).stream()
+        Map<String, UsageRecord> kept = customer.records(requests).stream()
                 .collect(Collectors.toMap(UsageRecord::requestId, Function.identity()));
         check("records", () -> records.forEach((id, check) -> check.accept(Objects.requireNonNull(kept.get(id), id))));
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,10 +29,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ProvidersIT {
 
+    private static final String EXAMPLE = "acme";
     private static final Map<String, Map<String, Boolean>> TABLE = new TreeMap<>();
 
     private static RunningGateway gateway;
     private static FakeProvider provider;
+
+    /** The two examples that CONTRIBUTING gives: an entry of the catalogue, and what is expected of that provider. */
+    private static List<String> examples() throws IOException {
+        return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("CONTRIBUTING.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
 
     /** One gateway and one fake provider for all; the tokens of IBM are issued there, too. */
     @BeforeAll
@@ -43,6 +54,7 @@ final class ProvidersIT {
                     new String(shipped.readAllBytes(), UTF_8).replace("https://iam.cloud.ibm.com", provider.url());
             Files.writeString(catalogue.resolve("watsonx.yaml"), entry);
         }
+        Files.writeString(catalogue.resolve(EXAMPLE + ".yaml"), examples().getFirst());
         gateway = RunningGateway.start("claviger.catalog-dir=" + catalogue, "claviger.max-retries=0");
     }
 
@@ -59,9 +71,12 @@ final class ProvidersIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ids")
-    void everyProviderIsAskedAndHeardInItsOwnWay(String id) {
-        ProviderCase expected = ProviderCase.of(id)
-                .orElseThrow(() -> new AssertionError("There is no src/test/resources/providers/" + id + ".yaml"));
+    void everyProviderIsAskedAndHeardInItsOwnWay(String id) throws IOException {
+        ProviderCase expected = id.equals(EXAMPLE)
+                ? ProviderCase.of(id, examples().getLast())
+                : ProviderCase.of(id)
+                        .orElseThrow(
+                                () -> new AssertionError("There is no src/test/resources/providers/" + id + ".yaml"));
         ProviderRow row = new ProviderRow(expected, gateway, provider);
         row.ask();
         TABLE.put(id, row.checks());
