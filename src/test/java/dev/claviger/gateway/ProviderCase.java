@@ -95,6 +95,18 @@ final class ProviderCase {
         return texts;
     }
 
+    /** What an answer in the first of its formats costs by the list of prices. */
+    record Bill(String model, BigDecimal listed) {}
+
+    Optional<Bill> bill() {
+        JsonNode bill = data.path("bill");
+        return bill.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Bill(
+                        bill.get("model").asString(),
+                        new BigDecimal(bill.get("listed").asString())));
+    }
+
     /** The formats in which this provider is asked, by the models that are asked in them. */
     Map<String, List<Spoken>> models() {
         Map<String, List<Spoken>> models = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.claviger.FakeRequest;
 import dev.claviger.RunningGateway;
 import dev.claviger.chat.Usage;
 import dev.claviger.gateway.CallerFormat.Heard;
+import dev.claviger.gateway.ProviderCase.Bill;
 import dev.claviger.gateway.ProviderCase.Spoken;
 import dev.claviger.gateway.ProviderCase.Told;
 import dev.claviger.metering.UsageRecord;
@@ -110,6 +111,7 @@ final class ProviderRow {
             }
             wish(expected.id() + "/" + model, formats);
         });
+        expected.bill().ifPresent(this::bill);
         recorded();
     }
 
@@ -254,6 +256,19 @@ final class ProviderRow {
                                     formats.getFirst().answer("text", false));
                             members(members);
                         })));
+    }
+
+    private void bill(Bill bill) {
+        check("bill", () -> {
+            Spoken spoken = expected.models().values().iterator().next().getFirst();
+            String request = CallerFormat.CHAT.request(expected.id() + "/" + bill.model(), false, false);
+            HttpResponse<String> answer = post(CallerFormat.CHAT, request, spoken.answer("text", false));
+            records.put(
+                    Objects.requireNonNull(header(answer, "x-request-id")),
+                    record -> assertThat(record.charge().listed())
+                            .as("the cost of a call of %s", bill.model())
+                            .isEqualByComparingTo(bill.listed()));
+        });
     }
 
     private HttpResponse<String> post(CallerFormat caller, String request, FakeAnswer answer) {
