@@ -9,6 +9,7 @@ import dev.claviger.admin.AdminServer.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That a provider is asked whether it takes a key, and that its answer stays with the key. */
@@ -123,6 +124,58 @@ final class VerifyIT {
 
         assertThat(SERVER.post(key("openrouter") + "/verify", "{}").at("/ok")).isEqualTo("false");
         assertThat(provider.takeRequest().path()).endsWith("/key");
+    }
+
+    @Test
+    void anOpenListOfModelsIsReadOnceTheShortestCallHasProvedTheKey() {
+        provider.always(request -> request.method().equals("POST")
+                ? FakeAnswer.json(200, "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"length\"}]}")
+                : FakeAnswer.json(200, "[{\"id\":\"m\"}]"));
+
+        Reply verified = SERVER.post(key("deepinfra") + "/verify", "{}");
+        assertThat(verified.at("/ok")).isEqualTo("true");
+        assertThat(verified.json().at("/models").toString()).isEqualTo("[\"m\"]");
+
+        FakeRequest asked = provider.takeRequest();
+        assertThat(asked.path()).isEqualTo("/v1/openai/chat/completions");
+        assertThat(asked.header("Authorization")).contains("Bearer " + SECRET);
+        assertThat(asked.json().at("/max_tokens").asInt()).isEqualTo(1);
+        assertThat(provider.takeRequest().path()).isEqualTo("/v1/openai/models");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "402 | {'error':{'message':'Payment needed'}} | active",
+                "404 | {'error':{'message':'No such model'}} | active",
+                "400 | {'message':'invalid_api_key','data':{'message':'invalid API key'}} | invalid",
+                "401 | {} | invalid",
+            })
+    void whatTheShortestCallTellsIsAVerdict(int status, String body, String verdict) {
+        provider.always(FakeAnswer.json(status, body.replace('\'', '"')));
+        String key = key("crynux");
+
+        assertThat(SERVER.post(key + "/verify", "{}").at("/ok")).isEqualTo(Boolean.toString(verdict.equals("active")));
+        assertThat(SERVER.get(key).at("/status")).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {'message':'rate_limit_exceeded'}",
+                "403 | {'error':{'message':'Not from your country'}}",
+                "503 | {}",
+                "422 | {'detail':'messages'}"
+            })
+    void whatTheShortestCallDoesNotTellLeavesTheKeyAsItIs(int status, String body) {
+        provider.always(FakeAnswer.json(status, body.replace('\'', '"')));
+        String key = key("crynux");
+
+        assertThat(SERVER.post(key + "/verify", "{}").at("/error")).contains("says nothing about the key");
+        assertThat(SERVER.get(key).at("/status")).isEqualTo("active");
+        assertThat(SERVER.get(key).json().at("/last_verified_at").isNull()).isTrue();
     }
 
     @Test

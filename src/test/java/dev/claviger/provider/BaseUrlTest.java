@@ -63,6 +63,17 @@ class BaseUrlTest {
         deepseek,          openai-chat,        https://proxy.example/v1,              https://proxy.example
         deepseek,          anthropic-messages, https://proxy.example/v1,              https://proxy.example/anthropic
         groq,              openai-chat,        https://proxy.example/openai/v1,       https://proxy.example/openai/v1
+        zhipu,             openai-chat,        https://api.z.ai/api/paas/v4,          https://api.z.ai/api/paas/v4
+        zhipu,             anthropic-messages, https://api.z.ai/api/paas/v4,          https://api.z.ai/api/anthropic
+        zhipu,             openai-chat,        https://api.z.ai/api/anthropic,        https://api.z.ai/api/paas/v4
+        moonshot,          openai-chat,        https://api.moonshot.cn/v1,            https://api.moonshot.cn/v1
+        moonshot,          anthropic-messages, https://api.moonshot.cn/v1,            https://api.moonshot.cn/anthropic
+        minimax,           openai-chat,        https://api.minimax.io/v1,             https://api.minimax.io/v1
+        minimax,           anthropic-messages, https://api.minimax.io/v1,             https://api.minimax.io/anthropic
+        siliconflow,       anthropic-messages, https://api.siliconflow.com/v1,        https://api.siliconflow.com
+        novita,            anthropic-messages, https://proxy.example/openai/v1,       https://proxy.example/anthropic
+        deepinfra,         anthropic-messages, https://proxy.example/v1/openai,       https://proxy.example/anthropic
+        fireworks,         anthropic-messages, https://proxy.example/inference/v1,    https://proxy.example/inference
         openai-compatible, openai-chat,        https://llm.example,                   https://llm.example/v1
         openai-compatible, openai-chat,        https://llm.example/v1,                https://llm.example/v1
         openai-compatible, openai-chat,        https://llm.example/inference/v1/,     https://llm.example/inference/v1
